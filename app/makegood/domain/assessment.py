@@ -1,0 +1,97 @@
+"""What a case comes to today: clocks, reminder, next step, status. The shape every view shares."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Literal
+
+from msgspec import Struct
+
+from makegood.domain.money import Money
+from makegood.domain.provenance import Confidence, Source
+from makegood.domain.rules import RuleGroup, RuleKind
+from makegood.domain.text import Text
+
+ClockState = Literal["running", "closing", "closed", "met"]
+Status = Literal["draft", "open", "waiting", "act", "overdue", "paused", "solved", "given_up"]
+
+
+class Clock(Struct, frozen=True, kw_only=True):
+    """A rule computed for one case.
+
+    `day` is the safe date in the user's time, `at` the moment where the rule counts hours.
+    `plan_by` is when to act at the latest to be safe; `outer` the longer date of another
+    source; `unrolled` the day before rolling. `applies` "maybe" names in `settles` the facts
+    that would decide it. `because` says the sum in words. `own_date` marks a date the user saw
+    on the order page or had from the bank.
+    """
+
+    rule: str
+    kind: RuleKind
+    group: RuleGroup
+    who: Literal["user", "other_side"]
+    nature: Literal["required", "customary"]
+    day: date
+    at: datetime | None
+    plan_by: date | None
+    outer: date | None
+    unrolled: date
+    state: ClockState
+    applies: Literal["yes", "maybe"]
+    settles: tuple[str, ...]
+    confidence: Confidence
+    because: Text
+    sources: tuple[Source, ...]
+    closes: tuple[str, ...]
+    own_date: bool = False
+    anchor_about: bool = False
+
+
+class Waiting(Struct, frozen=True):
+    """A rule that would count if the `missing` facts were known."""
+
+    rule: str
+    missing: tuple[str, ...]
+
+
+class FollowUp(Struct, frozen=True, kw_only=True):
+    """When the user will next do something. `chosen`: the user set it; `because` says why."""
+
+    day: date
+    because: Text
+    chosen: bool = False
+    rule: str | None = None
+
+
+class NextStep(Struct, frozen=True, kw_only=True):
+    """A rung that comes next. `opens` None: open now or not computable; `because` says what it waits for.
+
+    `closes` are the rungs it ends; `last_day` the earliest window after which it is too late.
+    """
+
+    rung: str
+    opens: date | None
+    open_now: bool
+    because: Text
+    closes: tuple[str, ...] = ()
+    last_day: date | None = None
+
+
+class Assessment(Struct, frozen=True, kw_only=True):
+    """Everything derived for one case at one moment.
+
+    `clocks` nearest first. `current_rung` is the rung the case is on, `next` what comes after
+    it, `beside` rungs that may be taken at the same time. `valid_until` is the first moment at
+    which time alone changes the result.
+    """
+
+    today: date
+    status: Status
+    clocks: tuple[Clock, ...]
+    waiting_for: tuple[Waiting, ...]
+    follow_up: FollowUp | None
+    current_rung: str | None
+    next: NextStep | None
+    beside: tuple[NextStep, ...]
+    outstanding: tuple[Money, ...]
+    valid_until: date | None

@@ -1,0 +1,50 @@
+"""Sums of money: a decimal and an ISO 4217 code, never a float."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal, InvalidOperation
+
+from msgspec import Struct
+
+_PLAIN = re.compile(r"\d{1,12}(\.\d{1,4})?")
+
+
+class Money(Struct, frozen=True):
+    """A sum in one currency. `currency` is the ISO 4217 code in capitals."""
+
+    amount: Decimal
+    currency: str
+
+    def plus(self, other: Money) -> Money:
+        """The sum of both.
+
+        Raises `ValueError` when the currencies differ: no rate is known here.
+        """
+        self._same_currency(other)
+        return Money(self.amount + other.amount, self.currency)
+
+    def minus(self, other: Money) -> Money:
+        """What remains, never below zero.
+
+        Raises `ValueError` when the currencies differ.
+        """
+        self._same_currency(other)
+        return Money(max(Decimal(0), self.amount - other.amount), self.currency)
+
+    def _same_currency(self, other: Money) -> None:
+        if other.currency != self.currency:
+            raise ValueError(f"{other.currency} cannot be reckoned with {self.currency}")
+
+
+def parse_amount(text: str) -> Decimal:
+    """The decimal in its stored form ("1234.50").
+
+    Raises `ValueError` for anything else; reading what people type is `makegood.flow`'s work.
+    """
+    if not _PLAIN.fullmatch(text):
+        raise ValueError(f"{text!r} is not an amount such as 49.90")
+    try:
+        return Decimal(text)
+    except InvalidOperation as error:
+        raise ValueError(f"{text!r} is not an amount such as 49.90") from error
