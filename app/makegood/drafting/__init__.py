@@ -1,0 +1,1 @@
+"""Paragraphs of the pack become a message in two languages, with what is missing or weak in it."""

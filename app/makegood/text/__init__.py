@@ -1,0 +1,3 @@
+"""Text values to sentences in a language."""
+
+from __future__ import annotations
