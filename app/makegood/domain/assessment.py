@@ -64,7 +64,9 @@ class FollowUp(Struct, frozen=True, kw_only=True):
 
 
 class NextStep(Struct, frozen=True, kw_only=True):
-    """A rung that comes next. `opens` None: open now or not computable; `because` says what it waits for.
+    """A rung that comes next. `opens` None: open now, or not computable.
+
+    `because` says what it waits for.
 
     `closes` are the rungs it ends; `last_day` the earliest window after which it is too late.
     """

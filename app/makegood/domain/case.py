@@ -13,8 +13,8 @@ from makegood.domain.marketplace import Role
 from makegood.domain.when import When
 
 EventKind = Literal[
-    "sent", "received", "call", "chat", "offer", "refunded", "delivered", "escalated", "channel_failed",
-    "follow_up_set", "paused", "resumed", "note", "closed", "reopened",
+    "sent", "received", "call", "chat", "offer", "refunded", "delivered", "escalated",
+    "channel_failed", "follow_up_set", "paused", "resumed", "note", "closed", "reopened",
 ]  # fmt: skip
 Outcome = Literal["refused", "promise", "offer", "asks_more", "decision", "automatic"]
 CloseReason = Literal["solved", "gave_up"]

@@ -1,4 +1,4 @@
-"""What all marketplaces share: topics, issues, facts, remedies, proof, bodies, paragraphs, countries."""
+"""What all marketplaces share: topics, facts, remedies, proof, bodies, paragraphs, countries."""
 
 from __future__ import annotations
 
@@ -11,7 +11,18 @@ from makegood.domain.marketplace import Channel, Marketplace, Notice, Role, Stag
 from makegood.domain.provenance import Sourced
 from makegood.domain.rules import Anchor, Holidays, Rule
 
-FactKind = Literal["text", "long_text", "number", "date", "amount", "currency", "choice", "yes_no", "country", "reference"]
+FactKind = Literal[
+    "text",
+    "long_text",
+    "number",
+    "date",
+    "amount",
+    "currency",
+    "choice",
+    "yes_no",
+    "country",
+    "reference",
+]
 
 
 class Topic(Struct, frozen=True, forbid_unknown_fields=True):
@@ -74,7 +85,17 @@ class Body(Sourced, frozen=True, kw_only=True, omit_defaults=True, forbid_unknow
     """
 
     id: str
-    kind: Literal["consumer_body", "ombudsman", "wallet", "card", "bank", "court", "authority", "dsa", "police"]
+    kind: Literal[
+        "consumer_body",
+        "ombudsman",
+        "wallet",
+        "card",
+        "bank",
+        "court",
+        "authority",
+        "dsa",
+        "police",
+    ]
     country: str | None = None
     applies: Condition | None = None
     hosts: tuple[str, ...] = ()
@@ -95,7 +116,21 @@ class Paragraph(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_un
     """
 
     id: str
-    part: Literal["subject", "greeting", "opening", "facts", "story", "details", "history", "demand", "deadline", "proof", "next", "closing", "signature"]
+    part: Literal[
+        "subject",
+        "greeting",
+        "opening",
+        "facts",
+        "story",
+        "details",
+        "history",
+        "demand",
+        "deadline",
+        "proof",
+        "next",
+        "closing",
+        "signature",
+    ]
     applies: Condition | None = None
     order: int = 50
     group: str | None = None
@@ -105,7 +140,10 @@ class Paragraph(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_un
 
 
 class Detail(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
-    """A detail by choice: a tick whose sentence enters the message. Words: ``details.<id>`` and the paragraph ``detail.<id>``."""
+    """A detail by choice: a tick whose sentence enters the message.
+
+    Words: ``details.<id>`` for the tick, and the paragraph ``detail.<id>``.
+    """
 
     id: str
 

@@ -13,7 +13,17 @@ from makegood.domain.rules import Offset
 Role = Literal["buyer", "seller", "accused"]
 PartyKind = Literal["seller", "platform", "provider", "body", "carrier"]
 ChannelKind = Literal[
-    "form", "case", "chat", "bot", "phone", "callback", "mail", "social", "letter", "report", "message"
+    "form",
+    "case",
+    "chat",
+    "bot",
+    "phone",
+    "callback",
+    "mail",
+    "social",
+    "letter",
+    "report",
+    "message",
 ]
 Stage = Literal[
     "first", "reminder", "last_call", "case", "appeal", "supervisor", "provider", "body", "letter",
@@ -32,7 +42,10 @@ class Site(Sourced, frozen=True, kw_only=True, omit_defaults=True, forbid_unknow
 
 
 class Hours(Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
-    """Opening hours in an IANA `zone`: for each ISO weekday spans as "08:00-20:00"; missing days are closed."""
+    """Opening hours in an IANA `zone`.
+
+    For each ISO weekday ("1" is Monday) spans such as "08:00-20:00"; missing days are closed.
+    """
 
     zone: str
     days: dict[str, tuple[str, ...]]
@@ -48,7 +61,7 @@ class Limits(Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True
 
 
 class Target(Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
-    """Where a channel leads: one of an https address, a mail address, an E.164 number, a postal address."""
+    """Where a channel leads: an https address, a mail address, an E.164 number, or a postal one."""
 
     url: str | None = None
     mail: str | None = None
@@ -98,14 +111,17 @@ class Channel(Sourced, frozen=True, kw_only=True, omit_defaults=True, forbid_unk
 
 
 class Answer(Sourced, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
-    """Self-help offered before contact. Words: ``<marketplace>.answers.<id>.title`` and ``.body`` (paragraphs)."""
+    """Self-help offered before contact.
+
+    Words: ``<marketplace>.answers.<id>.title`` and ``.body`` (paragraphs).
+    """
 
     id: str
     applies: Condition | None = None
 
 
 class FactAsk(Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
-    """A fact that the page "your order" asks for here. `needed` puts it first; nothing blocks but what a message cannot do without."""
+    """A fact that the page "your order" asks for here. `needed` puts it first; none blocks."""
 
     fact: str
     needed: bool = False
@@ -138,7 +154,10 @@ class Variant(Leaf, frozen=True, kw_only=True, omit_defaults=True, forbid_unknow
 
 
 class IssueEntry(Leaf, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
-    """An issue as it can happen at this marketplace. `do_now` names the page shown before everything else."""
+    """An issue as it can happen at this marketplace.
+
+    `do_now` names the page shown before everything else.
+    """
 
     issue: str
     roles: tuple[Role, ...] = ("buyer",)
@@ -206,7 +225,7 @@ class Notice(Sourced, frozen=True, kw_only=True, omit_defaults=True, forbid_unkn
 
 
 class OrderNumber(Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
-    """How an order number looks: a regular expression for the whole of it and an example made up to fit."""
+    """How an order number looks: a pattern for the whole of it and an example made up to fit."""
 
     pattern: str
     example: str
@@ -224,7 +243,9 @@ class Reader(Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True
     language: str | None = None
 
 
-class Marketplace(Sourced, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
+class Marketplace(
+    Sourced, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True
+):
     """One marketplace, whole. `colour` is the ground of its initial in the interface."""
 
     id: str

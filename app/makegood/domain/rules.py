@@ -93,7 +93,9 @@ class Rule(Sourced, frozen=True, kw_only=True, omit_defaults=True, forbid_unknow
 
 
 class Anchor(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
-    """How the date that a rule counts from is found: the first of `facts` that is known, else an event.
+    """How the date that a rule counts from is found.
+
+    The first of `facts` that is known, else an event.
 
     `event` is the kind; `stage`, `rung`, `party`, `outcome` narrow it; `pick` takes the
     earliest or the latest of those that fit. `sets` admits only messages through a channel

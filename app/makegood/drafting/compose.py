@@ -1,0 +1,219 @@
+"""From the paragraphs of the pack to a message."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from makegood.domain.conditions import Facts, FactValue, evaluate
+from makegood.domain.text import Arg, Text
+from makegood.drafting.checks import findings_of
+from makegood.drafting.draft import BLOCK_GAP, LINE_GAP, Block, Draft
+from makegood.drafting.history import history_of
+from makegood.drafting.slots import slots_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from datetime import date
+
+    from makegood.domain.case import Case
+    from makegood.domain.catalogue import Paragraph
+    from makegood.drafting.request import DraftRequest, Edit
+    from makegood.drafting.words import Words
+
+_PARTS = (
+    "greeting", "opening", "facts", "story", "details", "history", "demand", "deadline", "proof",
+    "next", "closing", "signature",
+)  # fmt: skip
+_JOINED = {"facts": LINE_GAP, "details": " "}
+_CONTROLS = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069\u061c]")
+_NO_BREAK = re.compile("[\u00a0\u202f\u2007]")
+
+
+def compose(
+    case: Case,
+    facts: Facts,
+    paragraphs: Sequence[Paragraph],
+    request: DraftRequest,
+    words: Words,
+    reading: Words,
+    today: date,
+) -> Draft:
+    """The message for a case.
+
+    `facts` are those of the situation (`domain.situation`). `words` are in the language of the
+    message, `reading` in the user's own; both columns come from the same paragraphs, so they
+    say the same. A paragraph is used when its condition is not false (a right: is true) and
+    every slot of it can be filled in the language of the message. When the channel's limit
+    is passed, optional paragraphs are left out, the last first.
+    """
+    party = request.channel.party if request.channel is not None else None
+    history = history_of(case, party, today)
+    known = _known(case, facts, request, history.facts)
+    slots = slots_of(known, request, history.dates)
+    chosen = choose(paragraphs, known, slots, words)
+    limit = _limit(request)
+    draft = _draft(chosen, slots, request, words, reading, limit)
+    shortened = False
+    while limit is not None and draft.length > limit:
+        shorter = _without_one_optional(chosen, request.edits)
+        if shorter is None:
+            break
+        chosen, shortened = shorter, True
+        draft = _draft(chosen, slots, request, words, reading, limit)
+    findings = findings_of(draft, known, slots, request, words)
+    return Draft(
+        subject=draft.subject,
+        subject_reading=draft.subject_reading,
+        blocks=draft.blocks,
+        language=draft.language,
+        reading=draft.reading,
+        findings=findings,
+        limit=limit,
+        shortened=shortened,
+    )
+
+
+def choose(
+    paragraphs: Iterable[Paragraph], facts: Facts, slots: Mapping[str, Arg], words: Words
+) -> list[Paragraph]:
+    """The paragraphs to use, in order: by part, then `order`; one of each group."""
+    taken: set[str] = set()
+    chosen: list[Paragraph] = []
+    for paragraph in sorted(paragraphs, key=lambda p: (_place(p), p.order, p.id)):
+        key = _key(paragraph.id)
+        if paragraph.group is not None and paragraph.group in taken:
+            continue
+        if evaluate(paragraph.applies, facts) is not True:
+            continue
+        if not words.has(key) or not words.slots(key) <= slots.keys():
+            continue
+        chosen.append(paragraph)
+        if paragraph.group is not None:
+            taken.add(paragraph.group)
+    return chosen
+
+
+def clean(text: str) -> str:
+    """Text fit to leave the program: no bidi controls, no no-break spaces."""
+    return _NO_BREAK.sub(" ", _CONTROLS.sub("", text))
+
+
+def _place(paragraph: Paragraph) -> int:
+    return -1 if paragraph.part == "subject" else _PARTS.index(paragraph.part)
+
+
+def _key(paragraph_id: str) -> str:
+    return f"templates.{paragraph_id}"
+
+
+def _limit(request: DraftRequest) -> int | None:
+    if request.channel is None or request.channel.limits is None:
+        return None
+    return request.channel.limits.characters
+
+
+def _known(
+    case: Case, facts: Facts, request: DraftRequest, history: Mapping[str, FactValue]
+) -> dict[str, FactValue]:
+    known: dict[str, FactValue] = {**facts, **history}
+    channel = request.channel
+    known["stage"] = request.stage
+    known["tone"] = request.tone
+    known["issue"] = case.issue
+    known["role"] = case.role
+    known["details"] = frozenset(case.details)
+    known["public"] = channel is not None and channel.public
+    known["channel_kind"] = channel.kind if channel is not None else "form"
+    known["channel_supervisor"] = channel is not None and channel.supervisor
+    if case.remedy is not None:
+        known["remedy"] = case.remedy
+    if case.variant is not None:
+        known["variant"] = case.variant
+    if request.next_step is not None:
+        known["next_step"] = request.next_step
+    return known
+
+
+def _draft(
+    chosen: Sequence[Paragraph],
+    slots: Mapping[str, Arg],
+    request: DraftRequest,
+    words: Words,
+    reading: Words,
+    limit: int | None,
+) -> Draft:
+    subject = [p for p in chosen if p.part == "subject"]
+    blocks: list[Block] = []
+    for part in _PARTS:
+        members = [p for p in chosen if p.part == part]
+        joiner = _JOINED.get(part)
+        groups = [members] if joiner is not None and members else [[p] for p in members]
+        blocks.extend(
+            _block(part, group, joiner or "", slots, request, words, reading) for group in groups
+        )
+    return Draft(
+        subject=_line(subject, slots, words),
+        subject_reading=_line(subject, slots, reading),
+        blocks=tuple(blocks),
+        language=words.language,
+        reading=reading.language,
+        findings=(),
+        limit=limit,
+    )
+
+
+def _line(subject: Sequence[Paragraph], slots: Mapping[str, Arg], words: Words) -> str:
+    if not subject:
+        return ""
+    line = clean(words.message(Text(_key(subject[0].id), slots)))
+    line = " ".join(line.split())
+    return line[:1].upper() + line[1:]
+
+
+def _block(
+    part: str,
+    group: Sequence[Paragraph],
+    joiner: str,
+    slots: Mapping[str, Arg],
+    request: DraftRequest,
+    words: Words,
+    reading: Words,
+) -> Block:
+    block_id = part if part in _JOINED else group[0].id
+    rendered = joiner.join(clean(words.message(Text(_key(p.id), slots))) for p in group)
+    beside = joiner.join(reading.message(Text(_key(p.id), slots)) for p in group)
+    edit = request.edits.get(block_id)
+    text = rendered if edit is None else clean(edit.text)
+    edited = edit is not None and edit.text != edit.rendered
+    own = all("own_words" in words.slots(_key(p.id)) for p in group)
+    return Block(
+        id=block_id,
+        part=part,
+        text=text if edited else rendered,
+        rendered=rendered,
+        reading=beside,
+        edited=edited,
+        own_words=own,
+        stale=_stale(edit, rendered) if edited else (),
+        pieces=tuple(p.id for p in group),
+    )
+
+
+def _stale(edit: Edit | None, rendered: str) -> tuple[str, ...]:
+    """The new values that the edited paragraph does not show yet."""
+    if edit is None or edit.rendered == rendered:
+        return ()
+    before = set(edit.rendered.replace(LINE_GAP, BLOCK_GAP).split())
+    return tuple(
+        word for word in rendered.split() if word not in before and word not in edit.text.split()
+    )
+
+
+def _without_one_optional(
+    chosen: Sequence[Paragraph], edits: Mapping[str, Edit]
+) -> list[Paragraph] | None:
+    for paragraph in reversed(chosen):
+        if paragraph.optional and paragraph.id not in edits:
+            return [p for p in chosen if p is not paragraph]
+    return None

@@ -1,0 +1,77 @@
+"""A message as it stands: blocks in two languages, what is missing, what to look at."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from msgspec import Struct
+
+from makegood.domain.text import Text
+
+BLOCK_GAP = "\n\n"
+LINE_GAP = "\n"
+
+
+class Block(Struct, frozen=True, kw_only=True):
+    """One paragraph: `text` as it will be sent and `reading` beside it.
+
+    `rendered` is what the pack would write now. `edited`: the user changed it, so `reading` is
+    not a translation any more. `own_words`: free text, the same in both columns. `stale`
+    holds the values that have changed since the edit. `pieces` are the paragraph ids inside.
+    """
+
+    id: str
+    part: str
+    text: str
+    rendered: str
+    reading: str
+    edited: bool = False
+    own_words: bool = False
+    stale: tuple[str, ...] = ()
+    pieces: tuple[str, ...] = ()
+
+
+class Finding(Struct, frozen=True, kw_only=True):
+    """Something to look at before sending.
+
+    `missing`: a fact to add (`fact` names it); `weak`: advice; `wall`: a secret that must come
+    out first.
+    """
+
+    id: str
+    level: Literal["missing", "weak", "wall"]
+    text: Text
+    fact: str | None = None
+
+
+class Draft(Struct, frozen=True, kw_only=True):
+    """A whole message. `length` and `limit` count characters of the body."""
+
+    subject: str
+    subject_reading: str
+    blocks: tuple[Block, ...]
+    language: str
+    reading: str
+    findings: tuple[Finding, ...]
+    limit: int | None = None
+    shortened: bool = False
+
+    @property
+    def body(self) -> str:
+        """The text as it leaves, paragraphs parted by an empty line."""
+        return BLOCK_GAP.join(block.text for block in self.blocks)
+
+    @property
+    def length(self) -> int:
+        """Characters of the body."""
+        return len(self.body)
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """Ids of the facts that would make the message stronger."""
+        return tuple(f.fact for f in self.findings if f.level == "missing" and f.fact is not None)
+
+    @property
+    def walled(self) -> bool:
+        """Whether something must come out before this may leave."""
+        return any(finding.level == "wall" for finding in self.findings)

@@ -1,0 +1,44 @@
+"""What a message is to be: for whom, in which language, how, with which edits."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from typing import Literal
+
+from msgspec import Struct, field
+
+from makegood.domain.marketplace import Channel, Stage
+
+NextStepNamed = Literal["platform", "provider", "body"]
+
+
+class Edit(Struct, frozen=True):
+    """A block as the user wrote it, and the rendering that they changed."""
+
+    text: str
+    rendered: str
+
+
+class DraftRequest(Struct, frozen=True, kw_only=True):
+    """Everything that shapes a message besides the case itself.
+
+    `channel` is where it goes, `language` what the other side reads, `reading` the user's own
+    language. `edits` are by block id. `own_words` is carried over unchanged and never
+    translated. `reference` is the addressee's own. `claimed` is the sum asked for, in the
+    currency of the order. `next_step` only if the user ticked that they will take it.
+    """
+
+    stage: Stage
+    channel: Channel | None = None
+    language: str = "en"
+    reading: str = "en"
+    tone: str = "firm"
+    edits: Mapping[str, Edit] = field(default_factory=dict)
+    own_words: str = ""
+    reference: str = ""
+    reply_by: date | None = None
+    claimed: Decimal | None = None
+    sender_name: str = ""
+    next_step: NextStepNamed | None = None
