@@ -23,7 +23,8 @@ class Clock(Struct, frozen=True, kw_only=True):
     `plan_by` is when to act at the latest to be safe; `outer` the longer date of another
     source; `unrolled` the day before rolling. `applies` "maybe" names in `settles` the facts
     that would decide it. `because` says the sum in words. `own_date` marks a date the user saw
-    on the order page or had from the bank.
+    on the order page or had from the bank, `anchor_about` one that counts from a day only
+    roughly known, `holidays_known` False working days counted without a list of holidays.
     """
 
     rule: str
@@ -45,6 +46,7 @@ class Clock(Struct, frozen=True, kw_only=True):
     closes: tuple[str, ...]
     own_date: bool = False
     anchor_about: bool = False
+    holidays_known: bool = True
 
 
 class Waiting(Struct, frozen=True):

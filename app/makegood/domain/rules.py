@@ -30,10 +30,15 @@ class Offset(Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True
 
 
 class Term(Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
-    """An anchor (a fact or an event's date, see `facts.yaml`) and the time counted from it."""
+    """An anchor (a fact or an event's date, see `anchors.yaml`) and the time counted from it.
+
+    `first_day_counts`: the law says "beginning with the day", so that the anchor's own day is
+    the first of the term and it ends one day sooner.
+    """
 
     anchor: str
     offset: Offset
+    first_day_counts: bool = False
 
 
 class MetBy(Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
