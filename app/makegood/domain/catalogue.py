@@ -142,7 +142,7 @@ class Paragraph(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_un
 class Detail(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
     """A detail by choice: a tick whose sentence enters the message.
 
-    Words: ``details.<id>`` for the tick, and the paragraph ``detail.<id>``.
+    Words: ``details.<id>``, a whole sentence: the tick and the sentence are the same record.
     """
 
     id: str

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from makegood.domain.catalogue import Paragraph
 from makegood.domain.conditions import Facts, FactValue, evaluate
 from makegood.domain.text import Arg, Text
 from makegood.drafting.checks import findings_of
 from makegood.drafting.draft import BLOCK_GAP, LINE_GAP, Block, Draft
 from makegood.drafting.history import history_of
 from makegood.drafting.slots import slots_of
+from makegood.text.direction import clean
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
     from makegood.domain.case import Case
-    from makegood.domain.catalogue import Paragraph
     from makegood.drafting.request import DraftRequest, Edit
     from makegood.drafting.words import Words
 
@@ -25,9 +25,8 @@ _PARTS = (
     "greeting", "opening", "facts", "story", "details", "history", "demand", "deadline", "proof",
     "next", "closing", "signature",
 )  # fmt: skip
+_DETAIL = "detail."
 _JOINED = {"facts": LINE_GAP, "details": " "}
-_CONTROLS = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069\u061c]")
-_NO_BREAK = re.compile("[\u00a0\u202f\u2007]")
 
 
 def compose(
@@ -51,7 +50,7 @@ def compose(
     history = history_of(case, party, today)
     known = _known(case, facts, request, history.facts)
     slots = slots_of(known, request, history.dates)
-    chosen = choose(paragraphs, known, slots, words)
+    chosen = choose([*paragraphs, *_ticked(case.details)], known, slots, words)
     limit = _limit(request)
     draft = _draft(chosen, slots, request, words, reading, limit)
     shortened = False
@@ -94,9 +93,9 @@ def choose(
     return chosen
 
 
-def clean(text: str) -> str:
-    """Text fit to leave the program: no bidi controls, no no-break spaces."""
-    return _NO_BREAK.sub(" ", _CONTROLS.sub("", text))
+def _ticked(details: Sequence[str]) -> Iterator[Paragraph]:
+    for place, detail in enumerate(details):
+        yield Paragraph(id=f"{_DETAIL}{detail}", part="details", order=place)
 
 
 def _place(paragraph: Paragraph) -> int:
@@ -104,6 +103,8 @@ def _place(paragraph: Paragraph) -> int:
 
 
 def _key(paragraph_id: str) -> str:
+    if paragraph_id.startswith(_DETAIL):
+        return f"details.{paragraph_id.removeprefix(_DETAIL)}"
     return f"templates.{paragraph_id}"
 
 

@@ -1,3 +1,1 @@
-"""What leaves the program: mail, calendar files, clipboard text, documents."""
-
-from __future__ import annotations
+"""What leaves the program: mail links, mail files, calendars, clean text."""

@@ -1,0 +1,109 @@
+"""What is pointed out before sending."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from msgspec.structs import replace
+from tests.drafting.conftest import channel
+from tests.drafting.test_compose import draft
+
+from makegood.domain.case import Case
+from makegood.drafting.checks import is_card_number
+from makegood.text.catalog import Catalog
+
+
+def ids(case: Case, words: Catalog, **request: object) -> list[str]:
+    """The ids of the findings, with nothing missing that the test does not care for."""
+    settled = {"reply_by": date(2026, 12, 1), "sender_name": "Eleni Example", **request}
+    return [finding.id for finding in draft(case, words, **settled).findings]
+
+
+@pytest.mark.parametrize(
+    ("digits", "is_card"),
+    [
+        ("4111111111111111", True),
+        ("4111111111111112", False),
+        ("378282246310005", True),
+        ("0000000000000000", False),
+        ("411111111111", False),
+    ],
+)
+def test_luhn(digits: str, is_card: bool) -> None:
+    assert is_card_number(digits) is is_card
+
+
+def test_a_card_number_is_a_wall(case: Case, english: Catalog) -> None:
+    made = draft(case, english, own_words="my card is 4111 1111-1111 1111")
+    assert made.walled
+    assert "card_number" in [f.id for f in made.findings]
+
+
+def test_an_order_number_that_passes_luhn_is_no_card(case: Case, english: Catalog) -> None:
+    number = replace(case, facts={**case.facts, "order_number": "4111111111111111"})
+    assert "card_number" not in ids(number, english)
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("my password is hunter2", True),
+        ("PIN: 1234", True),
+        ("I forgot my password", False),
+        ("the pink one", False),
+    ],
+)
+def test_secrets(case: Case, english: Catalog, words: str, found: bool) -> None:
+    assert ("secret" in ids(case, english, own_words=words)) is found
+
+
+def test_manners_look_only_at_own_words(case: Case, english: Catalog) -> None:
+    assert ids(case, english, own_words="You THIEVES give BACK my MONEY or you will regret it") == [
+        "shouting",
+        "insult",
+        "threat",
+    ]
+
+
+def test_capitals_of_a_fact_are_no_shouting(case: Case, english: Catalog) -> None:
+    named = replace(case, facts={**case.facts, "item": "SHOUT"})
+    assert "shouting" not in ids(named, english, own_words="SHOUT and LOUD and SOUND")
+
+
+def test_what_is_missing(case: Case, english: Catalog) -> None:
+    bare = replace(case, facts={}, remedy=None)
+    assert draft(bare, english).missing == (
+        "order_number",
+        "item",
+        "amount",
+        "remedy",
+        "reply_by",
+        "sender_name",
+    )
+
+
+@pytest.mark.parametrize(
+    ("issue", "missing"), [("account_locked", ["missing.account_email"]), ("speak_to_human", [])]
+)
+def test_what_is_missing_depends_on_the_issue(
+    case: Case, english: Catalog, issue: str, missing: list[str]
+) -> None:
+    asked = replace(case, issue=issue, facts={})
+    assert ids(asked, english) == missing
+
+
+def test_no_name_is_asked_for_in_a_chat(case: Case, english: Catalog) -> None:
+    made = draft(case, english, channel=channel("chat"))
+    assert made.missing == ()
+
+
+def test_a_language_the_channel_does_not_read(case: Case, english: Catalog) -> None:
+    assert "language" in ids(case, english, language="el")
+
+
+def test_an_order_number_in_public(case: Case, english: Catalog) -> None:
+    found = ids(
+        case, english, channel=channel("social", public=True), own_words="my order A-77 is late"
+    )
+    assert found == ["public", "public_number"]
