@@ -1,0 +1,92 @@
+"""The message for a case: which stage it is, in which language, written from the pack."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+from makegood.domain.situation import facts_of
+from makegood.drafting.compose import compose
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from makegood.domain.book import Book
+    from makegood.domain.case import Case
+    from makegood.domain.marketplace import Channel, Rung, Stage
+    from makegood.drafting.draft import Draft
+    from makegood.drafting.request import DraftRequest
+    from makegood.text.catalog import Catalog
+
+_PROBE = "templates.greeting.plain"
+_STAGES_BY_PARTY: dict[str, Stage] = {"provider": "provider", "body": "body"}
+
+
+class WordsOf(Protocol):
+    """Hands out the catalogue of a language."""
+
+    def __call__(self, language: str) -> Catalog:
+        """The words of `language`, with the source language behind them."""
+
+
+def draft_for(
+    case: Case, book: Book, request: DraftRequest, words_of: WordsOf, today: date
+) -> Draft:
+    """The message for `case` as `request` wants it, both columns."""
+    return compose(
+        case,
+        facts_of(case, book),
+        book.pack.paragraphs,
+        request,
+        words_of(request.language),
+        words_of(request.reading),
+        today,
+    )
+
+
+def stage_for(case: Case, channel: Channel, rung: Rung | None) -> Stage:
+    """Which kind of message comes next through a channel.
+
+    What the rung says, but a second message to somebody who was addressed before on that
+    stage is a reminder.
+    """
+    if rung is not None:
+        stage: Stage = rung.stage
+    elif case.role == "accused":
+        stage = "defence"
+    elif channel.kind == "letter":
+        stage = "letter"
+    else:
+        stage = _STAGES_BY_PARTY.get(channel.party, "first")
+    if stage != "first":
+        return stage
+    addressed = any(
+        event.kind == "sent" and not event.undone and event.party in (None, channel.party)
+        for event in case.events
+    )
+    return "reminder" if addressed else "first"
+
+
+def rung_for(case: Case, book: Book, channel: Channel) -> Rung | None:
+    """The first rung of the case's ladder that goes through a channel."""
+    ladder = book.ladder(case.issue, case.variant, case.role)
+    if ladder is None:
+        return None
+    return next((rung for rung in ladder.rungs if channel.id in rung.channels), None)
+
+
+def message_language(
+    channel: Channel, reading: str, languages: Sequence[str], words_of: WordsOf, source: str
+) -> str:
+    """The language to write in.
+
+    The user's own where the channel reads it; else the first language of the channel; where
+    the channel's languages are not known, the source language, which most of them read. Only
+    languages in which messages are written come into question.
+    """
+    written = [language for language in languages if words_of(language).has(_PROBE)]
+    if reading in channel.languages and reading in written:
+        return reading
+    if source in channel.languages or not channel.languages:
+        return source
+    return next((language for language in channel.languages if language in written), source)
