@@ -1,0 +1,113 @@
+# `make run` and `make test` set up all they need: system libraries, virtual environment, packages.
+# Everything else builds on those two. `make` alone lists the targets.
+
+SHELL := /bin/sh
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+# The recipes share one virtual environment; two of them at once would write over each other.
+.NOTPARALLEL:
+
+VENV := .venv
+BIN := $(VENV)/bin
+PY := $(BIN)/python
+
+# The oldest supported Python first: it is the one the locked versions were resolved for.
+FIND_PYTHON = for p in python3.11 python3.12 python3.13 python3; do \
+	command -v $$p >/dev/null 2>&1 && \
+	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && \
+	{ command -v $$p; break; }; done
+
+PIP_INSTALL = $(PY) -m pip install --quiet --disable-pip-version-check --require-hashes
+
+RUNTIME_READY := $(VENV)/ready-runtime
+DEV_READY := $(VENV)/ready-dev
+
+# Each worker is one process. Two suits the machines this is built on; PYTEST_WORKERS=0 turns
+# parallel running off.
+PYTEST_WORKERS ?= 2
+OFFSCREEN := env QT_QPA_PLATFORM=offscreen
+PYTEST := $(OFFSCREEN) $(PY) -m pytest -n $(PYTEST_WORKERS) --dist loadgroup
+
+.PHONY: help run test test-full check deps setup lint format bench screenshots \
+	wheelhouse wheel lock upgrade clean system-libs
+
+help: ## list the targets
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
+
+run: system-libs $(RUNTIME_READY) ## open Makegood (ARGS="--demo" for made-up cases)
+	@scripts/run.sh $(PY) $(ARGS)
+
+test: check ## format, lint, types, contracts, guide data, then the tests
+	$(PYTEST) -m "not slow and not bench"
+
+test-full: check ## the same with the slow tests, the coverage floors and more random walks
+	rm -f build/coverage/.coverage*
+	mkdir -p build/coverage
+	COVERAGE_FILE=build/coverage/.coverage MAKEGOOD_TEST_EFFORT=full \
+		$(PYTEST) -m "not bench" --cov --cov-report=
+	COVERAGE_FILE=build/coverage/.coverage $(PY) scripts/check_coverage.py
+
+check: setup wheelhouse
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-logo
+	$(PY) -m makegood pack check
+
+lint: setup ## all checks but the tests
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-logo
+	$(BIN)/codespell
+	$(BIN)/deptry .
+
+format: setup ## put the code into its format and fix what can be fixed
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+bench: setup ## measure start, lists and writes
+	$(OFFSCREEN) $(PY) -m pytest -p no:randomly -m bench -s
+
+screenshots: setup ## make the README's pictures from the running program
+	$(OFFSCREEN) $(PY) scripts/screenshots.py
+
+deps: ## install missing system libraries without asking
+	@PYTHON="$$($(FIND_PYTHON))" scripts/system_libs.sh --yes
+
+setup: system-libs $(DEV_READY) ## make the virtual environment for developing
+
+wheelhouse: setup
+	@scripts/wheelhouse.sh $(PY)
+
+wheel: setup ## build the wheel into dist/
+	$(PY) -m build --no-isolation --wheel
+
+lock: setup ## resolve pyproject.toml's packages into constraints/
+	$(PY) scripts/lock.py
+
+upgrade: setup ## the same, with the newest versions allowed
+	$(PY) scripts/lock.py --upgrade
+
+clean: ## remove what was built, and the virtual environment
+	rm -rf build dist $(VENV) .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
+
+system-libs:
+	@PYTHON="$$($(FIND_PYTHON))" scripts/system_libs.sh
+
+$(VENV)/pyvenv.cfg:
+	@echo "Making the virtual environment"
+	@"$$($(FIND_PYTHON))" -m venv $(VENV)
+
+$(RUNTIME_READY): constraints/runtime.txt | $(VENV)/pyvenv.cfg
+	@echo "Installing the locked packages (about 100 MB the first time)"
+	@$(PIP_INSTALL) --requirement constraints/runtime.txt
+	@touch $@
+
+# The development packages include the program's own, so one installation serves both.
+# The project itself has no hash to hold; it is linked, and brings nothing along.
+$(DEV_READY): constraints/dev.txt constraints/runtime.txt pyproject.toml | $(VENV)/pyvenv.cfg
+	@echo "Installing the locked packages for developing (about 150 MB the first time)"
+	@$(PIP_INSTALL) --requirement constraints/dev.txt
+	@$(PY) -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --no-index --editable .
+	@touch $(RUNTIME_READY) $@
