@@ -98,7 +98,7 @@ class MakegoodStyle(QProxyStyle):
         /,
         widget: QWidget | None = None,
     ) -> QSize:
-        found = super().sizeFromContents(kind, option, size, widget)
+        found = super().sizeFromContents(kind, option, size, widget)  # type: ignore[arg-type]
         is_field = kind == _CT.CT_LineEdit and _framed(option)
         if is_field or kind in (_CT.CT_PushButton, _CT.CT_ComboBox, _CT.CT_SpinBox):
             found.setHeight(max(found.height(), self._theme.size("control_height")))
@@ -108,9 +108,10 @@ class MakegoodStyle(QProxyStyle):
     def subElementRect(
         self, element: QStyle.SubElement, option: QStyleOption, /, widget: QWidget | None = None
     ) -> QRect:
-        rect = super().subElementRect(element, option, widget)
+        rect = super().subElementRect(element, option, widget)  # type: ignore[arg-type]
         if element == _SE.SE_LineEditContents and _framed(option):
-            pad = self._theme.space("s2")
+            # Fusion leaves two of the twelve pixels of the design itself.
+            pad = self._theme.px(10)
             return rect.adjusted(pad, 0, -pad, 0)
         return rect
 
@@ -165,7 +166,7 @@ class MakegoodStyle(QProxyStyle):
     ) -> QRect:
         if control == _CC.CC_ScrollBar and isinstance(option, QStyleOptionSlider):
             return self._scroll_rect(option, subControl)
-        return super().subControlRect(control, option, subControl, widget)
+        return super().subControlRect(control, option, subControl, widget)  # type: ignore[arg-type]
 
     @override
     def drawComplexControl(

@@ -1,3 +1,50 @@
-"""The parts the pages are made of."""
+"""The parts the pages are made of. Each module holds one class and the values it shows.
+
+Widgets are dumb: they take plain values, say what was done by signals, and know nothing of the
+rest of the program. Captions come from the caller; call the setter again in `retranslate()`.
+
+Base and text
+  base.ThemedWidget(parent)            override restyle()/retranslate(), end __init__ with finish()
+  label.Label(text, role, tone, *, wrap, selectable)         setText, set_tone, set_role
+  elided_label.ElidedLabel(text, role, tone)                 one line, tool tip when cut
+  question_header.Heading(text, role="section")              take_focus()
+  question_header.QuestionHeader(title, help_text)           set_text(title, help_text)
+  icon_label.IconLabel(icon, tone, size)                     set_icon(name, tone)
+  initial.Initial(letter, color, edge)                       set_value(letter, color)
+  chip.Chip(ChipValue(text, kind, icon))                     set_value(value)
+  accessible.set_role(widget, role), accessible.group(widget, name)
+
+Buttons and choices
+  button.Button(text, kind, *, icon_name, icon_last, size)   kind: primary plain quiet destructive
+                                       confirm_destructive link; size: small normal large
+  tool_button.IconButton(icon_name, name)                    clicked
+  mark_row.MarkRow(text, "check"|"radio", help_text)         toggled, clicked (wrapping words)
+  choice_card.ChoiceCard(ChoiceValue(id, title, help, icon, chip, initial, disabled_because))
+  card_group.CardGroup(name, *, columns, tiles)              set_choices(values, chosen_id),
+                                       set_chosen(id), chosen_id; chosen(str), accepted(str)
+  radio_choice.RadioChoice(choices, *, in_a_row)             value(), set_value(id); chosen(str)
+  radio_choice.YesNoChoice(yes, no, unknown)                 answer(), set_answer; answered(object)
+
+Fields
+  fact_field.FactField(FieldText(label, optional, help, where, where_text), control)
+                                       set_state("understood"|"advice"|"error"|"", message)
+  text_input.TextInput(*, ltr, placeholder)                  value(), set_value; edited, committed
+  text_area.TextArea(*, least_lines, most_lines, icon_name)  value(), set_value; edited, committed
+  money_input.MoneyInput(currencies)   value() -> (amount, code), set_value; edited, committed
+  date_input.DateInput(*, parse, write, today)               value() -> date|None, text(),
+                                       set_value, set_text; edited(str), date_changed(object)
+
+Statements
+  notice.Notice(kind, lead, text, link)                      set_text; link_activated
+  trap_card.TrapCard(lead, text, *, back_label, go_on_label, link)   went_back, understood
+  clock_chip.ClockChip(ClockValue(id, stub, title, chip, why, spoken)), alias DateRow; opened(str)
+  stub.StubValue(day, month, tone, hatched)
+
+Pages
+  card.Card(*, strong, padding).body, card.Separator()
+  footer_bar.FooterBar()               set_labels(back, primary), add_button, clear_buttons,
+                                       set_primary_enabled(bool, reason); went_back, went_on
+  scroll_page.ScrollPage(*, max_chars, with_footer)          .header .body .footer, to_top()
+"""
 
 from __future__ import annotations

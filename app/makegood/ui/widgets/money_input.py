@@ -1,0 +1,125 @@
+"""A sum and its currency in one frame."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
+from typing_extensions import override
+
+from makegood.ui.widgets.field_frame import FieldFrame
+from makegood.ui.widgets.tool_button import IconButton
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtCore import QObject
+
+_CODE_CHARS = 4
+
+
+class MoneyInput(FieldFrame):
+    """The sum is text, as typed; the currency a code that is completed from `currencies`.
+
+    `edited(amount, currency)` while typing, `committed(amount, currency)` on leaving if changed.
+    """
+
+    edited = Signal(str, str)
+    committed = Signal(str, str)
+
+    def __init__(self, currencies: Sequence[str] = (), parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.amount = QLineEdit()
+        self.amount.setFrame(False)
+        self.amount.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        self.currency = QLineEdit()
+        self.currency.setFrame(False)
+        self.currency.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        self.currency.setMaxLength(3)
+        self.list_button = IconButton("down", "", edge="target_min")
+        self.list_button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.list_button.clicked.connect(self.open_list)
+        self._codes: list[str] = []
+        self._last = ("", "")
+        self.row.addWidget(self.amount, 1)
+        self.row.addWidget(self.currency)
+        self.row.addWidget(self.list_button)
+        self.setFocusProxy(self.amount)
+        for edit in (self.amount, self.currency):
+            edit.textEdited.connect(self._changed)
+            edit.editingFinished.connect(self._commit)
+            edit.installEventFilter(self)
+        self.set_currencies(currencies)
+        self.finish()
+
+    def set_currencies(self, codes: Sequence[str]) -> None:
+        """The codes offered; any other may still be typed."""
+        self._codes = list(codes)
+        completer = QCompleter(self._codes, self)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
+        completer.activated.connect(lambda _text: self._changed())
+        self.currency.setCompleter(completer)
+
+    def value(self) -> tuple[str, str]:
+        """Sum as typed and currency code in capitals."""
+        return self.amount.text().strip(), self.currency.text().strip().upper()
+
+    def set_value(self, amount: str, currency: str) -> None:
+        """Show a sum without a signal."""
+        self._last = (amount, currency)
+        if self.amount.text() != amount:
+            self.amount.setText(amount)
+        if self.currency.text() != currency:
+            self.currency.setText(currency)
+
+    def open_list(self) -> None:
+        """Show every currency, whatever is typed."""
+        completer = self.currency.completer()
+        self.currency.setFocus(Qt.FocusReason.OtherFocusReason)
+        completer.setCompletionPrefix("")
+        completer.complete()
+
+    @override
+    def retranslate(self) -> None:
+        name = self.tr("Currency")
+        self.currency.setAccessibleName(name)
+        self.list_button.set_name(self.tr("All currencies"))
+
+    @override
+    def restyle(self) -> None:
+        super().restyle()
+        chars = self.currency.fontMetrics().horizontalAdvance("M" * _CODE_CHARS)
+        self.currency.setFixedWidth(chars)
+
+    @override
+    def setAccessibleName(self, name: str) -> None:
+        super().setAccessibleName(name)
+        self.amount.setAccessibleName(name)
+
+    @override
+    def setAccessibleDescription(self, description: str) -> None:
+        super().setAccessibleDescription(description)
+        self.amount.setAccessibleDescription(description)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.KeyPress
+            and event.key() == Qt.Key.Key_Down
+            and event.modifiers() & Qt.KeyboardModifier.AltModifier
+        ):
+            self.open_list()
+            return True
+        return super().eventFilter(watched, event)
+
+    def _changed(self, _text: str = "") -> None:
+        self.edited.emit(*self.value())
+
+    def _commit(self) -> None:
+        if self.value() != self._last:
+            self._last = self.value()
+            self.committed.emit(*self._last)

@@ -1,0 +1,118 @@
+"""A few alternatives as radio buttons; yes or no is one of them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QWidget
+from typing_extensions import override
+
+from makegood.ui.theme import theme
+from makegood.ui.widgets.accessible import group
+from makegood.ui.widgets.base import ThemedWidget
+from makegood.ui.widgets.card_group import RovingFocus
+from makegood.ui.widgets.choice_card import ChoiceValue
+from makegood.ui.widgets.mark_row import MarkRow
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+class RadioChoice(ThemedWidget):
+    """`chosen(id)` when the user takes another alternative; one Tab stop, arrows inside."""
+
+    chosen = Signal(str)
+
+    def __init__(
+        self,
+        choices: Sequence[ChoiceValue] = (),
+        *,
+        in_a_row: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._in_a_row = in_a_row
+        self._rows: dict[str, MarkRow] = {}
+        self._group = QButtonGroup(self)
+        self._roving = RovingFocus(self)
+        direction = (
+            QBoxLayout.Direction.LeftToRight if in_a_row else QBoxLayout.Direction.TopToBottom
+        )
+        self._layout = QBoxLayout(direction, self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        group(self, "")
+        self.set_choices(choices)
+        self.finish()
+
+    def set_choices(self, choices: Sequence[ChoiceValue]) -> None:
+        """Show these alternatives; the chosen one stays if it is among them."""
+        before = self.value()
+        if [c.id for c in choices] == list(self._rows):
+            for choice in choices:
+                self._rows[choice.id].set_text(choice.title, choice.help)
+            return
+        while self._layout.count():
+            self._layout.takeAt(0)
+        for row in self._rows.values():
+            self._group.removeButton(row)
+            row.hide()
+            row.deleteLater()
+        self._rows = {}
+        for choice in choices:
+            row = MarkRow(choice.title, "radio", choice.help, self)
+            row.setObjectName(f"choice:{choice.id}")
+            row.clicked.connect(lambda _c=False, i=choice.id: self.chosen.emit(i))
+            self._group.addButton(row)
+            self._rows[choice.id] = row
+            self._layout.addWidget(row)
+        if self._in_a_row:
+            self._layout.addStretch(1)
+        self._roving.set_buttons(list(self._rows.values()))
+        self.setFocusProxy(next(iter(self._rows.values()), None))  # type: ignore[arg-type]
+        self.set_value(before)
+
+    def value(self) -> str | None:
+        """Id of the chosen alternative."""
+        return next((i for i, row in self._rows.items() if row.isChecked()), None)
+
+    def set_value(self, choice_id: str | None) -> None:
+        """Choose without a signal; None chooses nothing."""
+        self._group.setExclusive(False)
+        for row in self._rows.values():
+            row.setAutoExclusive(False)
+        for known, row in self._rows.items():
+            row.setChecked(known == choice_id)
+        for row in self._rows.values():
+            row.setAutoExclusive(True)
+        self._group.setExclusive(True)
+        self._roving.settle()
+
+    def row(self, choice_id: str) -> MarkRow:
+        """The button of an alternative; KeyError if there is none."""
+        return self._rows[choice_id]
+
+    @override
+    def restyle(self) -> None:
+        self._layout.setSpacing(theme().space("s4") if self._in_a_row else theme().space("s1"))
+
+
+class YesNoChoice(RadioChoice):
+    """Yes, no, and "I do not know", which is an answer. `answered(object)`: True, False, None."""
+
+    answered = Signal(object)
+
+    def __init__(self, yes: str, no: str, unknown: str = "", parent: QWidget | None = None) -> None:
+        choices = [ChoiceValue("yes", yes), ChoiceValue("no", no)]
+        if unknown:
+            choices.append(ChoiceValue("unknown", unknown))
+        super().__init__(choices, in_a_row=True, parent=parent)
+        self.chosen.connect(lambda _id: self.answered.emit(self.answer()))
+
+    def answer(self) -> bool | None:
+        """True, False, or None for unknown and unanswered alike."""
+        return {"yes": True, "no": False}.get(self.value() or "")
+
+    def set_answer(self, answer: bool | None) -> None:
+        """Show an answer; None chooses "I do not know" where it is offered."""
+        self.set_value("unknown" if answer is None else "yes" if answer else "no")

@@ -1,0 +1,80 @@
+"""A page whose middle scrolls between a heading and a foot that stays."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from makegood.ui.theme import NO_RING, RING_ROOM, theme
+from makegood.ui.widgets.base import ThemedWidget
+from makegood.ui.widgets.footer_bar import FooterBar
+from makegood.ui.widgets.question_header import QuestionHeader
+
+
+class ScrollPage(ThemedWidget):
+    """Put things into `body` (a QVBoxLayout); `header` and `footer` are ready-made.
+
+    With `max_chars` the column stops growing at so many letters. A focused control is always
+    scrolled into view, ring included.
+    """
+
+    def __init__(
+        self,
+        *,
+        max_chars: int = 0,
+        with_footer: bool = True,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._max_chars = max_chars
+        self.header = QuestionHeader()
+        self.footer = FooterBar()
+        self.footer.setHidden(not with_footer)
+        self._column = QWidget()
+        self._content = QVBoxLayout(self._column)
+        self._content.setContentsMargins(0, 0, 0, 0)
+        self._content.setSpacing(0)
+        self._content.addWidget(self.header)
+        self.body = QVBoxLayout()
+        self._content.addLayout(self.body)
+        self._content.addStretch(1)
+        self._inner = QWidget()
+        self._row = QHBoxLayout(self._inner)
+        self._row.addWidget(self._column, 1)
+        self.area = QScrollArea()
+        self.area.setWidgetResizable(True)
+        self.area.setFrameShape(QFrame.Shape.NoFrame)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.area.setProperty(NO_RING, True)
+        self.area.setWidget(self._inner)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addWidget(self.area, 1)
+        outer.addWidget(self.footer)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._show_focus)
+        self.finish()
+
+    @override
+    def restyle(self) -> None:
+        look = theme()
+        edge = look.space("s6")
+        top = look.space("s5")
+        self._row.setContentsMargins(edge, top, edge, top)
+        self.body.setSpacing(look.px(14))
+        if self._max_chars:
+            chars = self.header.help.fontMetrics().averageCharWidth()
+            self._column.setMaximumWidth(round(chars * self._max_chars))
+
+    def to_top(self) -> None:
+        """Show the head of the page again."""
+        self.area.verticalScrollBar().setValue(0)
+
+    def _show_focus(self, _old: QWidget | None, now: QWidget | None) -> None:
+        if now is not None and self._inner.isAncestorOf(now):
+            room = 3 * RING_ROOM
+            self.area.ensureWidgetVisible(now, room, room)

@@ -1,0 +1,121 @@
+"""Several lines to type in."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QPalette
+from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
+from typing_extensions import override
+
+from makegood.ui.theme import theme
+from makegood.ui.widgets.field_frame import FieldFrame
+from makegood.ui.widgets.icon_label import IconLabel
+
+
+class _Editor(QPlainTextEdit):
+    left = Signal()
+
+    @override
+    def focusOutEvent(self, e: QFocusEvent) -> None:
+        super().focusOutEvent(e)
+        self.left.emit()
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(200, self.minimumHeight())
+
+
+class TextArea(FieldFrame):
+    """Plain text that grows with its lines up to `most_lines`; Tab leaves the field.
+
+    `edited(str)` while typing, `committed(str)` on leaving if changed.
+    """
+
+    edited = Signal(str)
+    committed = Signal(str)
+
+    def __init__(
+        self,
+        *,
+        least_lines: int = 2,
+        most_lines: int = 8,
+        icon_name: str = "",
+        placeholder: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._least = least_lines
+        self._most = most_lines
+        self._last_committed = ""
+        self._quiet = False
+        self.editor = _Editor()
+        self.editor.setFrameShape(QFrame.Shape.NoFrame)
+        self.editor.setTabChangesFocus(True)
+        self.editor.setPlaceholderText(placeholder)
+        self.editor.viewport().setAutoFillBackground(False)
+        self._icon = IconLabel(icon_name or "edit", "text", "button")
+        self._icon.setHidden(not icon_name)
+        self.row.addWidget(self._icon)
+        self.row.addWidget(self.editor, 1)
+        self.setFocusProxy(self.editor)
+        self.editor.textChanged.connect(self._changed)
+        self.editor.left.connect(self._commit)
+        self.finish()
+
+    def value(self) -> str:
+        """The text as typed."""
+        return self.editor.toPlainText()
+
+    def set_value(self, text: str) -> None:
+        """Show a text without a signal; undo starts anew."""
+        self._last_committed = text
+        if text == self.value():
+            return
+        self._quiet = True
+        self.editor.setPlainText(text)
+        self._quiet = False
+        self._fit()
+
+    def set_placeholder(self, text: str) -> None:
+        """Words shown while the field is empty."""
+        self.editor.setPlaceholderText(text)
+
+    @override
+    def setAccessibleName(self, name: str) -> None:
+        super().setAccessibleName(name)
+        self.editor.setAccessibleName(name)
+
+    @override
+    def setAccessibleDescription(self, description: str) -> None:
+        super().setAccessibleDescription(description)
+        self.editor.setAccessibleDescription(description)
+
+    @override
+    def restyle(self) -> None:
+        super().restyle()
+        look = theme()
+        self.row.setContentsMargins(look.space("s3"), look.space("s2"), look.space("s2"), 4)
+        self.row.setAlignment(self._icon, Qt.AlignmentFlag.AlignTop)
+        palette = QPalette(self.editor.palette())
+        palette.setColor(QPalette.ColorRole.Base, look.color("raised"))
+        if palette != self.editor.palette():
+            self.editor.setPalette(palette)
+        self._fit()
+
+    def _changed(self) -> None:
+        if not self._quiet:
+            self._fit()
+            self.edited.emit(self.value())
+
+    def _commit(self) -> None:
+        if self.value() != self._last_committed:
+            self._last_committed = self.value()
+            self.committed.emit(self._last_committed)
+
+    def _fit(self) -> None:
+        line = self.editor.fontMetrics().lineSpacing()
+        # The document of a plain text edit measures its height in lines.
+        lines = round(self.editor.document().size().height())
+        shown = min(max(lines, self._least), self._most)
+        margin = round(self.editor.document().documentMargin())
+        self.editor.setFixedHeight(shown * line + 2 * margin + 2)
