@@ -1,0 +1,95 @@
+"""From which date a rule counts."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Final, NamedTuple
+
+from makegood.domain.case import Event
+from makegood.domain.rules import Anchor
+from makegood.domain.situation import Situation
+from makegood.domain.when import When
+
+_NOT_OF_THE_LOG: Final = frozenset({None, "delivered"})
+
+
+class Found(NamedTuple):
+    """The date of an anchor. `name` is the fact or anchor it was found under; `at` its moment."""
+
+    day: date
+    latest: date
+    at: datetime | None
+    name: str
+    event: Event | None = None
+
+    @property
+    def about(self) -> bool:
+        """Whether the day is only known roughly."""
+        return self.latest != self.day
+
+
+class Anchors:
+    """The anchors of one situation, each looked for once."""
+
+    __slots__ = ("_found", "_situation")
+
+    def __init__(self, situation: Situation) -> None:
+        self._situation = situation
+        self._found: dict[str, Found | None] = {}
+
+    def find(self, anchor_id: str) -> Found | None:
+        """The date of an anchor, or None while it is not known.
+
+        A date given by hand under the anchor's own name comes first, then its facts, then the
+        log.
+        """
+        try:
+            return self._found[anchor_id]
+        except KeyError:
+            found = self._found[anchor_id] = self._look(anchor_id)
+            return found
+
+    def fact_to_ask(self, anchor_id: str) -> str | None:
+        """The fact that would give this anchor, or None where only a step not yet taken can."""
+        anchor = self._situation.book.anchors.get(anchor_id)
+        if anchor is None:
+            return anchor_id
+        if anchor.event not in _NOT_OF_THE_LOG:
+            return None
+        return anchor.facts[0] if anchor.facts else anchor_id
+
+    def _look(self, anchor_id: str) -> Found | None:
+        facts = self._situation.facts
+        anchor = self._situation.book.anchors.get(anchor_id)
+        for fact in (anchor_id,) if anchor is None else (anchor_id, *anchor.facts):
+            value = facts.get(fact)
+            if isinstance(value, When):
+                return self._from(value, fact, None)
+        if anchor is None or anchor.event is None:
+            return None
+        fitting = [event for event in self._situation.events if self._fits(anchor, event)]
+        if not fitting:
+            return None
+        event = fitting[0] if anchor.pick == "earliest" else fitting[-1]
+        return self._from(event.at, anchor_id, event)
+
+    def _from(self, when: When, name: str, event: Event | None) -> Found:
+        day = self._situation.day_of(when)
+        latest = day if when.at is not None else when.latest
+        return Found(day, latest, when.at, name, event)
+
+    def _fits(self, anchor: Anchor, event: Event) -> bool:
+        if event.kind != anchor.event:
+            return False
+        if anchor.stage and event.stage not in anchor.stage:
+            return False
+        if anchor.outcome and event.outcome not in anchor.outcome:
+            return False
+        if anchor.rung and self._situation.rung_of(event) not in anchor.rung:
+            return False
+        if anchor.party and self._situation.parties_of(event).isdisjoint(anchor.party):
+            return False
+        if anchor.sets:
+            channel = self._situation.book.channels.get(event.channel or "")
+            return channel is not None and anchor.id in channel.sets
+        return True

@@ -1,0 +1,104 @@
+"""Everything that follows from a case today: the one function behind every list and reminder."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from typing import Final
+
+from makegood.domain.anchors import Anchors
+from makegood.domain.assessment import Assessment, Clock, FollowUp, Waiting
+from makegood.domain.book import Book
+from makegood.domain.case import Case
+from makegood.domain.clocks import compute
+from makegood.domain.follow_up import follow_up, paused_follow_up
+from makegood.domain.ladder import Steps, climb, steps_done
+from makegood.domain.outstanding import outstanding
+from makegood.domain.pacing import PACING
+from makegood.domain.situation import Situation
+from makegood.domain.status import standing, status_of
+
+_DAY: Final = timedelta(days=1)
+_CLOSING: Final = timedelta(days=PACING.closing)
+_OPEN: Final = frozenset({"running", "closing"})
+
+
+def assess(case: Case, book: Book, now: datetime) -> Assessment:
+    """All dates, the next step, the reminder and the status of a case at `now`.
+
+    `now` is aware, in the user's zone: dates are days of that zone. Raises `ValueError` for a
+    time without a zone.
+    """
+    situation = Situation(case, book, now)
+    anchors = Anchors(situation)
+    done = steps_done(situation)
+    state = standing(situation)
+    by_rule: dict[str, Clock] = {}
+    waiting: list[Waiting] = []
+    pending: list[str] = []
+    for candidate in book.candidates(situation.facts):
+        result = compute(candidate, situation, anchors, done)
+        if result.clock is not None:
+            by_rule[result.clock.rule] = result.clock
+        elif result.counts:
+            pending.append(candidate.rule.id)
+        if result.waiting is not None:
+            waiting.append(result.waiting)
+    steps = climb(situation, by_rule, frozenset(pending))
+    clocks = tuple(sorted(by_rule.values(), key=_nearest_first))
+    reminder: FollowUp | None = None
+    if state.kind == "going":
+        reminder = follow_up(situation, clocks, steps)
+    else:
+        clocks = tuple(clock for clock in clocks if clock.kind != "remind")
+        if state.until is not None:
+            reminder = paused_follow_up(state.until)
+    return Assessment(
+        today=situation.today,
+        status=status_of(situation, state, clocks, reminder),
+        clocks=clocks,
+        waiting_for=tuple(waiting),
+        follow_up=reminder,
+        current_rung=None if steps.current is None else steps.current.id,
+        next=steps.next,
+        beside=steps.beside,
+        outstanding=outstanding(case),
+        valid_until=_valid_until(situation, clocks, steps, reminder),
+    )
+
+
+def _nearest_first(clock: Clock) -> tuple[bool, date, str]:
+    return clock.state not in _OPEN, clock.day, clock.rule
+
+
+def _valid_until(
+    situation: Situation, clocks: tuple[Clock, ...], steps: Steps, reminder: FollowUp | None
+) -> date | None:
+    """The first day on which time alone changes something; today while an hour is running out."""
+    today = situation.today
+    days: list[date] = []
+    for clock in clocks:
+        if clock.state not in _OPEN:
+            continue
+        if clock.at is not None:
+            days.append(clock.at.astimezone(situation.zone).date())
+        days += (clock.day, _after(clock.day))
+        if clock.plan_by is not None:
+            days += (clock.plan_by, _after(clock.plan_by))
+        if clock.day - today > _CLOSING:
+            days.append(clock.day - _CLOSING)
+    for step in (steps.next, *steps.beside):
+        if step is not None and step.opens is not None:
+            days.append(step.opens)
+    if reminder is not None:
+        days += (reminder.day, _after(reminder.day))
+    hours = any(
+        clock.at is not None and clock.state in _OPEN and clock.at.date() <= today
+        for clock in clocks
+    )
+    if hours:
+        return today
+    return min((day for day in days if day > today), default=None)
+
+
+def _after(day: date) -> date:
+    return day if day == date.max else day + _DAY

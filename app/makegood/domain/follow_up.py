@@ -1,0 +1,162 @@
+"""When the user will next do something about a case."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+from typing import Final
+
+from makegood.domain.assessment import Clock, FollowUp, NextStep
+from makegood.domain.case import Event
+from makegood.domain.ladder import Steps, after_wait, is_answer
+from makegood.domain.pacing import PACING
+from makegood.domain.rules import Offset
+from makegood.domain.situation import ACTIONS, Situation
+from makegood.domain.text import Text, say
+
+_DAY: Final = timedelta(days=1)
+_GAP: Final = timedelta(days=PACING.gap)
+_NEWS: Final = frozenset({"delivered", "refunded"})
+_FRESH_START: Final = frozenset({"resumed", "reopened"})
+_OPEN: Final = frozenset({"running", "closing"})
+
+
+def follow_up(situation: Situation, clocks: Iterable[Clock], steps: Steps) -> FollowUp | None:
+    """The next reminder of an open case: chosen by the user, or the earliest of what is due.
+
+    A reminder the user chose stays until something new happens. A computed one never lies
+    after the day by which to act before a window of the user's.
+    """
+    clocks = tuple(clocks)
+    chosen = _chosen(situation)
+    if chosen is not None:
+        return chosen
+    found = _by_log(situation, clocks, steps)
+    for clock in clocks:
+        if clock.plan_by is None or clock.state not in _OPEN or not _is_window(clock, steps):
+            continue
+        if found is None or clock.plan_by < found.day:
+            title = Text(f"rules.{clock.rule}.title")
+            because = say("app_dates.follow_up.window", rule=title, day=clock.day)
+            found = FollowUp(day=clock.plan_by, because=because, rule=clock.rule)
+    return found
+
+
+def paused_follow_up(until: date) -> FollowUp:
+    """The end of a pause: the user chose it."""
+    return FollowUp(day=until, because=say("app_dates.follow_up.pause", day=until), chosen=True)
+
+
+def _is_window(clock: Clock, steps: Steps) -> bool:
+    return clock.applies == "yes" or clock.rule in steps.windows
+
+
+def _chosen(situation: Situation) -> FollowUp | None:
+    for event in reversed(situation.events):
+        if event.kind == "follow_up_set" and event.until is not None:
+            day = situation.day_of(event.until)
+            return FollowUp(day=day, because=say("app_dates.follow_up.chosen"), chosen=True)
+        if event.kind in ACTIONS or event.kind in _NEWS or is_answer(event):
+            return None
+    return None
+
+
+def _by_log(situation: Situation, clocks: Sequence[Clock], steps: Steps) -> FollowUp | None:
+    """What the last thing that happened asks for, windows left aside."""
+    found: FollowUp | None = None
+    last: Event | None = None
+    floor: date | None = None
+    for event in reversed(situation.events):
+        if event.kind in _FRESH_START and floor is None:
+            floor = situation.day_of(event.at)
+        if event.kind in ACTIONS or event.kind in _NEWS or is_answer(event):
+            last = event
+            break
+    if last is None:
+        found = _not_begun(steps.next)
+    elif is_answer(last):
+        found = _answered(last, situation, clocks)
+    elif last.kind in _NEWS:
+        found = FollowUp(
+            day=situation.day_of(last.at) + _GAP, because=say(f"app_dates.follow_up.{last.kind}")
+        )
+    else:
+        found = _waiting(last, situation, clocks, steps)
+    if floor is not None and (found is None or found.day < floor):
+        found = FollowUp(day=floor, because=say("app_dates.follow_up.again"))
+    return found
+
+
+def _not_begun(step: NextStep | None) -> FollowUp | None:
+    if step is None or step.opens is None:
+        return None
+    return FollowUp(day=step.opens, because=say("app_dates.follow_up.step_opens"))
+
+
+def _answered(last: Event, situation: Situation, clocks: Sequence[Clock]) -> FollowUp:
+    day = situation.day_of(last.at)
+    if last.outcome == "promise":
+        if last.until is not None:
+            promised = situation.day_of(last.until)
+            because = say("app_dates.follow_up.promise", day=promised)
+            return FollowUp(day=promised, because=because)
+        wait = _usual_wait(situation)
+        if wait is not None:
+            because = say("app_dates.follow_up.promise_undated")
+            return FollowUp(day=max(after_wait(last, wait, situation), day + _GAP), because=because)
+    return FollowUp(day=day + _GAP, because=say("app_dates.follow_up.answered", day=day))
+
+
+def _usual_wait(situation: Situation) -> Offset | None:
+    """The pack's own wait before a nudge: the first rule that only reminds."""
+    for rule in situation.book.rules.values():
+        if rule.kind == "remind" and rule.term is not None:
+            return rule.term.offset
+    return None
+
+
+def _waiting(last: Event, situation: Situation, clocks: Sequence[Clock], steps: Steps) -> FollowUp:
+    """After a message: its channel's time, its step's, or the pack's nudge; or the next step."""
+    acted = situation.day_of(last.at)
+    found = _by_channel(last, situation) or _by_rule(clocks, acted, steps)
+    if found is None:
+        found = FollowUp(day=acted + _GAP, because=say("app_dates.follow_up.message", day=acted))
+    if found.day < acted + _GAP:
+        found = FollowUp(day=acted + _GAP, because=found.because, rule=found.rule)
+    opens = None if steps.next is None else steps.next.opens
+    if opens is not None and acted < opens < found.day:
+        found = FollowUp(day=opens, because=say("app_dates.follow_up.step_opens"))
+    return found
+
+
+def _by_channel(last: Event, situation: Situation) -> FollowUp | None:
+    channel = situation.book.channels.get(last.channel or "")
+    wait = None if channel is None else channel.follow_up
+    name = "channel"
+    if wait is None and situation.ladder is not None:
+        rung_id = situation.rung_of(last)
+        wait = next((rung.wait for rung in situation.ladder.rungs if rung.id == rung_id), None)
+        name = "step"
+    if wait is None:
+        return None
+    day = after_wait(last, wait, situation)
+    return FollowUp(day=day, because=say(f"app_dates.follow_up.{name}"))
+
+
+def _by_rule(clocks: Sequence[Clock], acted: date, steps: Steps) -> FollowUp | None:
+    """The nearest day a nudge is due or an answer is overdue, counted from the last message on."""
+    found: FollowUp | None = None
+    for clock in clocks:
+        if clock.state == "met" or clock.applies != "yes" or clock.day < acted:
+            continue
+        if clock.kind == "remind":
+            day = clock.day
+            because = say("app_dates.follow_up.nudge", sum=clock.because)
+        elif clock.kind == "reply_due":
+            day = clock.day + _DAY
+            because = say("app_dates.follow_up.reply_due", day=clock.day)
+        else:
+            continue
+        if found is None or day < found.day:
+            found = FollowUp(day=day, because=because, rule=clock.rule)
+    return found

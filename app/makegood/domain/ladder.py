@@ -1,0 +1,257 @@
+"""Which step a case is on, what comes next and when it opens, what may run beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+from typing import Final, NamedTuple
+
+from makegood.domain.assessment import Clock, NextStep
+from makegood.domain.case import Event
+from makegood.domain.conditions import evaluate
+from makegood.domain.marketplace import Rung
+from makegood.domain.offsets import add_hours, add_offset, last_moment
+from makegood.domain.rules import Offset
+from makegood.domain.situation import ACTIONS, Situation
+from makegood.domain.text import Text, say
+
+_DAY: Final = timedelta(days=1)
+_OPEN: Final = frozenset({"running", "closing"})
+
+
+class Steps(NamedTuple):
+    """The ladder of one case.
+
+    `windows` are the rules that end this step, the next, or one beside them.
+    """
+
+    current: Rung | None
+    next: NextStep | None
+    beside: tuple[NextStep, ...]
+    windows: frozenset[str]
+
+
+NO_STEPS: Final = Steps(None, None, (), frozenset())
+
+
+def steps_done(situation: Situation) -> frozenset[str]:
+    """The rules whose window was used: those of the rungs that have been taken."""
+    if situation.ladder is None:
+        return frozenset()
+    taken = situation.taken
+    return frozenset(
+        rule for rung in situation.ladder.rungs if rung.id in taken for rule in rung.windows
+    )
+
+
+def is_answer(event: Event) -> bool:
+    """Whether somebody answered: not an automatic receipt, not a call that brought nothing."""
+    if event.kind in ("received", "offer"):
+        return event.outcome != "automatic"
+    return event.kind in ("call", "chat") and event.outcome not in (None, "automatic")
+
+
+def after_wait(event: Event, wait: Offset, situation: Situation) -> date:
+    """The day a wait ends that began with an event; a bare date counts to its end for hours."""
+    day = situation.day_of(event.at)
+    if wait.hours is not None:
+        at = event.at.at
+        begin = last_moment(day, situation.zone) if at is None else at.astimezone(situation.zone)
+        return add_hours(begin, wait.hours).date()
+    country = situation.facts.get("country")
+    calendar = situation.book.calendar(country if isinstance(country, str) else None)
+    if wait.working_days is not None and calendar is None:
+        return add_offset(day, Offset(days=wait.working_days))
+    return add_offset(day, wait, calendar)
+
+
+def climb(situation: Situation, clocks: Mapping[str, Clock], pending: frozenset[str]) -> Steps:
+    """The ladder of a case. `pending` are rules that count but have no date yet."""
+    if situation.ladder is None:
+        return NO_STEPS
+    return _Climb(situation, clocks, pending).steps()
+
+
+class _Climb:
+    """One look at a ladder; exists only while `climb` runs."""
+
+    def __init__(
+        self, situation: Situation, clocks: Mapping[str, Clock], pending: frozenset[str]
+    ) -> None:
+        self._situation = situation
+        self._clocks = clocks
+        self._pending = pending
+        self._taken = situation.taken
+        rungs = () if situation.ladder is None else situation.ladder.rungs
+        ended = {name for rung in rungs if rung.id in self._taken for name in rung.closes}
+        self._rungs = tuple(
+            rung
+            for rung in rungs
+            if rung.id in self._taken or (rung.id not in ended and self._applies(rung))
+        )
+        self._current = self._find_current()
+
+    def steps(self) -> Steps:
+        current = self._current
+        ahead = self._ahead()
+        nearest = next((rung for rung in ahead if not self._too_late(rung)), None)
+        if nearest is None and ahead:
+            nearest = ahead[0]
+        upcoming = None if nearest is None else self._step(nearest)
+        beside = [
+            rung
+            for rung in self._rungs
+            if rung.beside and rung is not nearest and self._open_to(rung)
+        ]
+        answer = self._answer_by(nearest, upcoming)
+        beside += [
+            rung
+            for rung in ahead
+            if rung is not nearest and not self._too_late(rung) and self._ends_by(rung, answer)
+        ]
+        shown = [rung for rung in (current, nearest, *beside) if rung is not None]
+        windows = frozenset(clock.rule for rung in shown for clock in self._windows(rung))
+        return Steps(current, upcoming, tuple(self._step(rung) for rung in beside), windows)
+
+    def _applies(self, rung: Rung) -> bool:
+        """A step that ends another route needs its condition known true; others, not false."""
+        verdict = evaluate(rung.applies, self._situation.facts)
+        return verdict is True if rung.closes else verdict is not False
+
+    def _find_current(self) -> Rung | None:
+        taken = [rung for rung in self._rungs if rung.id in self._taken]
+        main = [rung for rung in taken if not rung.beside]
+        return main[-1] if main else taken[-1] if taken else None
+
+    def _ahead(self) -> list[Rung]:
+        """The rungs of the main line after the current one."""
+        current = self._current
+        start = 0
+        if current is not None and not current.beside:
+            start = self._rungs.index(current) + 1
+        return [
+            rung for rung in self._rungs[start:] if not rung.beside and rung.id not in self._taken
+        ]
+
+    def _windows(self, rung: Rung) -> list[Clock]:
+        """The dates after which a rung is too late, by its own list and by the rules' `closes`."""
+        return [
+            clock
+            for clock in self._clocks.values()
+            if clock.who == "user" and (clock.rule in rung.windows or rung.id in clock.closes)
+        ]
+
+    def _too_late(self, rung: Rung) -> bool:
+        windows = [clock for clock in self._windows(rung) if clock.applies == "yes"]
+        return bool(windows) and all(clock.state == "closed" for clock in windows)
+
+    def _open_to(self, rung: Rung) -> bool:
+        ready = rung.id not in self._taken and not self._too_late(rung)
+        return ready and not self._still_first(rung)
+
+    def _still_first(self, rung: Rung) -> list[Rung]:
+        """The steps that must be taken before this one and are still open to this case."""
+        return [
+            other for other in self._rungs if other.id in rung.after and other.id not in self._taken
+        ]
+
+    def _ends_by(self, rung: Rung, day: date | None) -> bool:
+        if day is None:
+            return False
+        ends = [clock for clock in self._windows(rung) if clock.state in _OPEN]
+        return any((clock.plan_by or clock.unrolled) <= day for clock in ends)
+
+    def _step(self, rung: Rung) -> NextStep:
+        open_days = [clock.unrolled for clock in self._windows(rung) if clock.state in _OPEN]
+        opens, open_now, because = self._opening(rung)
+        return NextStep(
+            rung=rung.id,
+            opens=opens,
+            open_now=open_now,
+            because=because,
+            closes=rung.closes,
+            last_day=min(open_days, default=None),
+        )
+
+    def _opening(self, rung: Rung) -> tuple[date | None, bool, Text]:
+        """When a rung opens, whether it is open now, and why. Customary waits delay nothing."""
+        situation = self._situation
+        if rung.unlock is not None and evaluate(rung.unlock, situation.facts) is True:
+            return None, True, say("app_dates.next.unlocked")
+        first = self._still_first(rung)
+        if first:
+            title = Text(f"{situation.case.marketplace}.rungs.{first[0].id}.title")
+            return None, False, say("app_dates.next.after", step=title)
+        latest: date | None = None
+        because = say("app_dates.next.open_now")
+        held = False
+        for name in rung.opens:
+            rule = situation.book.rules.get(name)
+            if rule is None or rule.nature == "customary":
+                continue
+            held = True
+            clock = self._clocks.get(name)
+            if clock is None:
+                if name in self._pending:
+                    title = Text(f"rules.{name}.title")
+                    return None, False, say("app_dates.next.not_started", rule=title)
+                continue
+            if clock.state in ("closed", "met"):
+                continue
+            opens = clock.day + _DAY if clock.kind == "reply_due" else clock.day
+            if latest is None or opens > latest:
+                latest = opens
+                because = say("app_dates.next.opens", day=opens, sum=clock.because)
+        if not held and rung.after:
+            latest, because = self._own_wait(because)
+        return latest, latest is None, because
+
+    def _own_wait(self, because: Text) -> tuple[date | None, Text]:
+        """The wait of the present step, from its first message, where no rule says how long."""
+        current = self._current
+        if current is None or current.wait is None:
+            return None, because
+        events = self._situation.events
+        started = next(
+            (
+                index
+                for index, event in enumerate(events)
+                if event.kind in ACTIONS and self._situation.rung_of(event) == current.id
+            ),
+            None,
+        )
+        if started is None or any(
+            is_answer(event) and event.outcome != "promise" for event in events[started + 1 :]
+        ):
+            return None, because
+        day = after_wait(events[started], current.wait, self._situation)
+        if day <= self._situation.today:
+            return None, because
+        return day, say("app_dates.next.wait", day=day)
+
+    def _answer_by(self, nearest: Rung | None, upcoming: NextStep | None) -> date | None:
+        """The day by which the present step can be expected to have had its answer."""
+        situation = self._situation
+        days = [
+            clock.day
+            for clock in self._clocks.values()
+            if clock.kind == "reply_due" and clock.applies == "yes" and clock.state == "running"
+        ]
+        if upcoming is not None and upcoming.opens is not None:
+            days.append(upcoming.opens)
+        present = self._current or nearest
+        wait = None if present is None else self._wait_of(present)
+        if wait is not None:
+            acted = [event for event in situation.events if event.kind in ACTIONS]
+            start = Event(id="", kind="note", at=situation.moment)
+            days.append(after_wait(acted[-1] if acted else start, wait, situation))
+        return max(days, default=None)
+
+    def _wait_of(self, rung: Rung) -> Offset | None:
+        if rung.wait is not None:
+            return rung.wait
+        for name in rung.channels:
+            channel = self._situation.book.channels.get(name)
+            if channel is not None and (channel.reply or channel.follow_up):
+                return channel.reply or channel.follow_up
+        return None

@@ -1,0 +1,24 @@
+"""How far ahead of a date the program reminds, unless the rule says otherwise."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+
+class Pacing(Struct, frozen=True, kw_only=True):
+    """The program's own lead times, in days: habits of reminding, not facts about the world.
+
+    `lead` and `slow_lead` come before a date, the second where a bank or the post must act
+    first; neither is more than one part in `lead_share` of the term. A window is closing with
+    `closing` days left. After an answer, and after a message where nothing else says how long
+    to wait, the next reminder is `gap` days away at the soonest.
+    """
+
+    lead: int = 7
+    slow_lead: int = 14
+    lead_share: int = 4
+    closing: int = 7
+    gap: int = 1
+
+
+PACING = Pacing()
