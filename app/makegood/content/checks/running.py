@@ -1,0 +1,25 @@
+"""Every check, in the order in which its findings help most."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from makegood.content.checks.context import CheckContext
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
+    from makegood.content.source import Source
+
+Check = "Callable[[CheckContext], None]"
+
+CHECKS: Final[tuple[Callable[[CheckContext], None], ...]] = ()
+"""All checks."""
+
+
+def run_checks(source: Source, today: date, *, release: bool = False) -> None:
+    """Run every check; the findings are added to the source's own log."""
+    context = CheckContext(source, today, release)
+    for check in CHECKS:
+        check(context)
