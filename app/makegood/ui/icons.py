@@ -41,6 +41,11 @@ def _source(name: str) -> bytes:
     return (resources_dir() / "icons" / f"{name}.svg").read_bytes()
 
 
+def app_icon_source() -> bytes:
+    """The application's icon as SVG, in its own colours."""
+    return _source("appicon")
+
+
 def icon_names() -> tuple[str, ...]:
     """Every icon there is, the application's own included."""
     return tuple(sorted(path.stem for path in (resources_dir() / "icons").glob("*.svg")))
@@ -99,7 +104,7 @@ def make_icon(name: str, color: QColor, edge: int, disabled: QColor | None = Non
 def app_icon() -> QIcon:
     """The application's icon in the sizes desktops ask for."""
     icon = QIcon()
-    renderer = QSvgRenderer(QByteArray(_source("appicon")))
+    renderer = QSvgRenderer(QByteArray(app_icon_source()))
     for edge in _APP_ICON_SIZES:
         pixmap = QPixmap(QSize(edge, edge))
         pixmap.fill(Qt.GlobalColor.transparent)

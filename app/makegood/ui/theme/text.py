@@ -77,9 +77,11 @@ class TextBlock:
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         option.setTextDirection(direction)
-        option.setAlignment(
-            Qt.AlignmentFlag.AlignHCenter if self._centred else Qt.AlignmentFlag.AlignLeft
-        )
+        leading = Qt.AlignmentFlag.AlignLeft
+        if direction == Qt.LayoutDirection.RightToLeft:
+            # A text line takes left and right as they are, whatever its direction.
+            leading = Qt.AlignmentFlag.AlignRight
+        option.setAlignment(Qt.AlignmentFlag.AlignHCenter if self._centred else leading)
         layout.setTextOption(option)
         step = font.pixelSize() * look.line_height(self._role)
         y = 0.0

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -11,6 +11,8 @@ from makegood.paths import resources_dir
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+_STRONG = 600
 
 
 @dataclass(frozen=True)
@@ -46,13 +48,17 @@ def load_tokens() -> Tokens:
     Raises KeyError or ValueError when the file is damaged: the installation is broken then.
     """
     raw = json.loads((resources_dir() / "styles" / "tokens.json").read_text(encoding="utf-8"))
+    roles = {
+        name: TypeRole(float(r["size"]), int(r["weight"]), float(r["line_height"]))
+        for name, r in raw["type"].items()
+    }
+    # The words of chips and of the chosen place: their plain role in the heavier weight.
+    for name in ("caption", "rail"):
+        roles[f"{name}_strong"] = replace(roles[name], weight=_STRONG)
     return Tokens(
         palettes=raw["palette"],
         initials={name: entry["fill"] for name, entry in raw["initials"].items()},
-        type={
-            name: TypeRole(float(r["size"]), int(r["weight"]), float(r["line_height"]))
-            for name, r in raw["type"].items()
-        },
+        type=roles,
         space=raw["space"],
         size=raw["size"],
         radius=raw["radius"],

@@ -6,7 +6,7 @@ from typing import Protocol
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLineEdit, QSizePolicy, QWidget
 from typing_extensions import override
 
 from makegood.ui.theme import BY_KEYBOARD, RADIUS, is_keyboard, theme
@@ -184,6 +184,16 @@ def mirrored(rect: QRectF, within: QRectF, direction: Qt.LayoutDirection) -> QRe
         return rect
     left = within.left() + within.right() - rect.right()
     return QRectF(left, rect.top(), rect.width(), rect.height())
+
+
+def align_leading(edit: QLineEdit, direction: Qt.LayoutDirection) -> None:
+    """Keep the words of a field at the window's leading edge, whichever script they are in.
+
+    Left alone, Qt puts Latin words to the left of a field in a mirrored window.
+    """
+    rtl = direction == Qt.LayoutDirection.RightToLeft
+    side = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
+    edit.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter)
 
 
 def set_ground(widget: QWidget, token: str) -> None:

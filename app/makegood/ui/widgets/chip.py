@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from PySide6.QtCore import QRectF, QSize, QSizeF, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
@@ -34,7 +34,7 @@ def chip_size(value: ChipValue) -> QSizeF:
     if not value.text:
         return QSizeF(0, 0)
     look = theme()
-    words = QFontMetricsF(_chip_font()).horizontalAdvance(value.text)
+    words = QFontMetricsF(theme().font("caption_strong")).horizontalAdvance(value.text)
     icon = look.icon("inline") + look.space("s1") + 2 if value.icon else 0
     height = look.font("caption").pixelSize() * 1.35 + 2 * 2
     return QSizeF(words + icon + 2 * look.space("s2") + 1, round(height))
@@ -59,19 +59,13 @@ def paint_chip(painter: QPainter, rect: QRectF, value: ChipValue) -> None:
     words = mirrored(
         QRectF(x, rect.top(), rect.right() - pad - x + 1, rect.height()), rect, direction
     )
-    font = _chip_font()
+    font = theme().font("caption_strong")
     painter.setFont(font)
     painter.setPen(ink)
     shown = QFontMetricsF(font).elidedText(
         value.text, Qt.TextElideMode.ElideRight, words.width() + 1
     )
     painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading, shown)
-
-
-def _chip_font() -> QFont:
-    font = QFont(theme().font("caption"))
-    font.setWeight(QFont.Weight.DemiBold)
-    return font
 
 
 class Chip(ThemedWidget):

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QWidget
 from typing_extensions import override
 
 from makegood.ui.theme import MakegoodStyle, theme
-from makegood.ui.widgets.base import ThemedWidget
+from makegood.ui.widgets.base import ThemedWidget, align_leading
 
 
 class FieldFrame(ThemedWidget):
@@ -31,6 +31,8 @@ class FieldFrame(ThemedWidget):
         self.row.setContentsMargins(look.space("s3"), 2, look.space("s2"), 2)
         self.row.setSpacing(look.space("s2"))
         self.setMinimumHeight(look.size("control_height"))
+        for edit in self.findChildren(QLineEdit):
+            align_leading(edit, self.layoutDirection())
         self.update()
 
     @override

@@ -24,11 +24,15 @@ class Label(QLabel):
         *,
         wrap: bool = True,
         selectable: bool = False,
+        centred: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._role = role
         self._tone = tone
+        self._centred = centred
+        if centred:
+            self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(wrap)
         if selectable:
@@ -57,6 +61,12 @@ class Label(QLabel):
         """Take font and colour anew."""
         look = theme()
         self.setFont(look.font(self._role))
+        # Left alone, a label follows the script of its words and not the window.
+        rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        side = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
+        if not self._centred:
+            vertical = self.alignment() & Qt.AlignmentFlag.AlignVertical_Mask
+            self.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute | vertical)
         palette = QPalette(self.palette())
         for group in (QPalette.ColorGroup.Active, QPalette.ColorGroup.Inactive):
             palette.setColor(group, QPalette.ColorRole.WindowText, look.color(self._tone))

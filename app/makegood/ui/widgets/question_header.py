@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from makegood.ui.theme import NO_RING, theme
@@ -41,7 +41,11 @@ class QuestionHeader(ThemedWidget):
         self.help = Label(help_text, "body", "text_muted")
         self._layout = QVBoxLayout(self)
         self._layout.addWidget(self.title)
-        self._layout.addWidget(self.help)
+        # Without the stretch a line that may not grow further would stand in the middle.
+        self._help_row = QHBoxLayout()
+        self._help_row.addWidget(self.help, 1000)
+        self._help_row.addStretch(1)
+        self._layout.addLayout(self._help_row)
         self.finish()
         self.set_text(title, help_text)
 

@@ -41,7 +41,9 @@ class ScrollPage(ThemedWidget):
         self._content.addStretch(1)
         self._inner = QWidget()
         self._row = QHBoxLayout(self._inner)
-        self._row.addWidget(self._column, 1)
+        self._row.addWidget(self._column, 1000)
+        if max_chars:
+            self._row.addStretch(1)
         self.area = QScrollArea()
         self.area.setWidgetResizable(True)
         self.area.setFrameShape(QFrame.Shape.NoFrame)

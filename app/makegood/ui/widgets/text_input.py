@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from typing_extensions import override
 
 from makegood.ui.icons import paint_icon
 from makegood.ui.theme import theme
-from makegood.ui.widgets.base import mirrored
+from makegood.ui.widgets.base import align_leading, mirrored
 
 
 class TextInput(QLineEdit):
@@ -24,14 +24,13 @@ class TextInput(QLineEdit):
     def __init__(
         self, *, ltr: bool = False, placeholder: str = "", parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
-        self._ltr = ltr
+        # Qt sends events from within the base constructor already.
         self._mark = ""
+        super().__init__(parent)
         self._last_committed = ""
         self.setPlaceholderText(placeholder)
         if ltr:
             self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
-            self._align()
         self.textEdited.connect(self.edited)
         self.editingFinished.connect(self._commit)
 
@@ -49,13 +48,19 @@ class TextInput(QLineEdit):
         """`understood` shows a tick, `error` a red edge, anything else nothing."""
         self._mark = "check" if state == "understood" else ""
         self.setProperty("state", state)
-        trailing = theme().icon("body") + theme().space("s2") if self._mark else 0
-        # Text margins are left and right whatever the direction is.
-        mirrored_edge = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        self.setTextMargins(
-            trailing if mirrored_edge else 0, 0, 0 if mirrored_edge else trailing, 0
-        )
+        self._settle()
         self.update()
+
+    @override
+    def event(self, arg__1: QEvent) -> bool:
+        if arg__1.type() in (
+            QEvent.Type.ParentChange,
+            QEvent.Type.LayoutDirectionChange,
+            QEvent.Type.ApplicationLayoutDirectionChange,
+            QEvent.Type.Show,
+        ):
+            self._settle()
+        return super().event(arg__1)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -74,7 +79,7 @@ class TextInput(QLineEdit):
         painter = QPainter(self)
         paint_icon(
             painter,
-            mirrored(box, rect, self.layoutDirection()),
+            mirrored(box, rect, self._window_direction()),
             self._mark,
             look.color("success"),
         )
@@ -86,8 +91,15 @@ class TextInput(QLineEdit):
             self._last_committed = text
             self.committed.emit(text)
 
-    def _align(self) -> None:
-        """Left-to-right words, yet on the leading edge of the window."""
-        app_mirrored = QApplication.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        side = Qt.AlignmentFlag.AlignRight if app_mirrored else Qt.AlignmentFlag.AlignLeft
-        self.setAlignment(side | Qt.AlignmentFlag.AlignVCenter)
+    def _window_direction(self) -> Qt.LayoutDirection:
+        """The direction of the page, which a forced left-to-right field does not share."""
+        parent = self.parentWidget()
+        return parent.layoutDirection() if parent is not None else QApplication.layoutDirection()
+
+    def _settle(self) -> None:
+        direction = self._window_direction()
+        align_leading(self, direction)
+        trailing = theme().icon("body") + theme().space("s2") if self._mark else 0
+        # Text margins are left and right whatever the direction is.
+        rtl = direction == Qt.LayoutDirection.RightToLeft
+        self.setTextMargins(trailing if rtl else 0, 0, 0 if rtl else trailing, 0)
