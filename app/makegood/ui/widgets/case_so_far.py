@@ -1,0 +1,94 @@
+"""What was answered, each line with a way back to it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QGridLayout, QWidget
+from typing_extensions import override
+
+from makegood.ui.theme import theme
+from makegood.ui.widgets.accessible import set_role
+from makegood.ui.widgets.base import ThemedWidget
+from makegood.ui.widgets.button import Button
+from makegood.ui.widgets.label import Label
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+@dataclass(frozen=True)
+class AnswerValue:
+    """One answer. `change_spoken` says what is changed: "Change where: AliExpress"."""
+
+    id: str
+    label: str
+    value: str
+    change: str = ""
+    change_spoken: str = ""
+
+
+class CaseSoFar(ThemedWidget):
+    """`change_requested(id)`: go there, and come back afterwards."""
+
+    change_requested = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setColumnStretch(1, 1)
+        self._values: tuple[AnswerValue, ...] = ()
+        self._links: dict[str, Button] = {}
+        set_role(self, QAccessible.Role.List)
+        self.finish()
+
+    def set_name(self, name: str) -> None:
+        """What a screen reader calls the list."""
+        self.setAccessibleName(name)
+
+    def set_answers(self, answers: Sequence[AnswerValue]) -> None:
+        """Show these answers in this order."""
+        if tuple(answers) == self._values:
+            return
+        self._values = tuple(answers)
+        focused = next((i for i, link in self._links.items() if link.hasFocus()), None)
+        self.setUpdatesEnabled(False)
+        self._clear()
+        for row, answer in enumerate(answers):
+            label = Label(answer.label, "caption", "text_muted")
+            value = Label(answer.value, "caption", "text", selectable=True)
+            self._grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
+            self._grid.addWidget(value, row, 1)
+            if answer.change:
+                link = Button(answer.change, "link")
+                link.setObjectName(f"change:{answer.id}")
+                link.setAccessibleName(answer.change_spoken or f"{answer.change}: {answer.label}")
+                link.clicked.connect(lambda _c=False, i=answer.id: self.change_requested.emit(i))
+                self._links[answer.id] = link
+                self._grid.addWidget(link, row, 2, Qt.AlignmentFlag.AlignTop)
+        if focused in self._links:
+            self._links[focused].setFocus()
+        self.setUpdatesEnabled(True)
+
+    def link(self, answer_id: str) -> Button:
+        """The Change link of an answer; KeyError if it has none."""
+        return self._links[answer_id]
+
+    @override
+    def restyle(self) -> None:
+        look = theme()
+        self._grid.setHorizontalSpacing(look.space("s3"))
+        self._grid.setVerticalSpacing(look.space("s1"))
+
+    def _clear(self) -> None:
+        self._links = {}
+        while self._grid.count():
+            taken = self._grid.takeAt(0)
+            widget = taken.widget() if taken is not None else None
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
