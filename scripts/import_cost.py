@@ -53,7 +53,9 @@ def main() -> int:
     for module in sys.argv[1:] or MODULES:
         import_milliseconds(module)  # fills the file cache and writes the .pyc files
         times = [import_milliseconds(module) for _ in range(RUNS)]
-        print(f"{module:20} median {statistics.median(times):6.1f} ms   fastest {min(times):6.1f} ms")
+        print(
+            f"{module:20} median {statistics.median(times):6.1f} ms   fastest {min(times):6.1f} ms"
+        )
     return 0
 
 
