@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from makegood import __version__, paths
 from makegood.cli.program import Program
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
+
+    from makegood.services.packs import PackFolders, PackService
+
+OVERLAY_NAME: Final = "guide"
+"""The folder, beside the cases, where a person's own corrections of the guide data stand."""
+
+_COMPILER: Final = ("content", "domain", "narrowing", "text")
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -26,6 +34,30 @@ def program() -> Program:
         clock=system_clock,
         source=paths.wizard_data_dir,
     )
+
+
+def pack_folders(data_dir: Path | None = None) -> PackFolders:
+    """Where this program's guide data lie; `data_dir` is the folder a person chose for cases."""
+    from makegood.services.packs import PackFolders
+
+    compiled = paths.compiled_pack_file()
+    return PackFolders(
+        source=paths.wizard_data_dir(),
+        cache=paths.cached_pack_file(),
+        compiled=() if compiled is None else (compiled,),
+        overlay=(data_dir or paths.user_data_dir()) / OVERLAY_NAME,
+        code=tuple(paths.PACKAGE_DIR / name for name in _COMPILER),
+    )
+
+
+def packs(data_dir: Path | None = None) -> PackService:
+    """The guide data in use.
+
+    Raises `makegood.services.packs.GuideDataError` when there are none that can be used.
+    """
+    from makegood.services.packs import open_packs
+
+    return open_packs(pack_folders(data_dir))
 
 
 def system_clock() -> datetime:

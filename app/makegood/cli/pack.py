@@ -27,7 +27,7 @@ def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
 def run_check(arguments: argparse.Namespace, program: Program) -> int:
     """Print every finding with its file and line; 1 when one of them is an error."""
     from makegood.domain.text import say
-    from makegood.services.packs import check_source, problem_line
+    from makegood.services.pack_checks import check_source, problem_line
 
     shipped = program.source()
     folder: Path = arguments.path or shipped

@@ -26,6 +26,7 @@ LISTS: Final[dict[str, dict[str, type[Struct] | None]]] = {
     "countries.yaml": {"countries": None},
     "issues.yaml": {"topics": Topic},
     "facts.yaml": {"facts": FactDef, "anchors": Anchor},
+    "anchors.yaml": {"anchors": Anchor},
     "remedies.yaml": {"remedies": Remedy},
     "evidence.yaml": {"evidence": Proof},
     "details.yaml": {"details": Detail},

@@ -99,10 +99,11 @@ class _Loader:
         for name in LISTS:
             if name in self._files:
                 self._list_file(name, LISTS[name])
-            else:
-                self._log.add(Place(name), "missing_file")
         for name in self._in_folder("rules"):
             self._list_file(name, RULES)
+        missing = {key: name for name, lists in LISTS.items() for key in lists}
+        for key in missing.keys() - self._lists.keys():
+            self._log.add(Place(missing[key]), "missing_list", key=key)
         for folder, cls in WHOLE.items():
             for name in self._in_folder(folder):
                 self._whole_file(name, folder, cls)
@@ -206,9 +207,6 @@ class _Loader:
                 )
                 continue
             self._list(entry, lists[entry.key], converter)
-        for key in lists:
-            if node.get(key) is None:
-                self._log.add(Place(name), "missing_key", key=key, what=name)
 
     def _list(self, entry: Entry, cls: type[Struct] | None, converter: Converter) -> None:
         built = self._lists.setdefault(entry.key, [])
@@ -268,16 +266,17 @@ class _Loader:
         return language
 
     def _phrases(self, code: str) -> dict[str, tuple[str, ...]]:
+        """How people of a language say each issue; nothing when they have no such file."""
         name = f"phrases/{code}.yaml"
         node = self._files.get(name)
-        if not isinstance(node, Map):
+        if node is None:
+            return {}
+        phrases = node.get("phrases") if isinstance(node, Map) else None
+        if not isinstance(phrases, Map):
+            self._log.add(node.at, "missing_key", key="phrases", what=name)
             return {}
         converter = Converter(self._log, self._places, {})
-        return {
-            entry.key: converter.strings(entry.value)
-            for entry in node.entries
-            if entry.key != "reviewed"
-        }
+        return {entry.key: converter.strings(entry.value) for entry in phrases.entries}
 
     def _pack(self, manifest: Manifest) -> Pack:
         lists = {PACK_FIELDS.get(key, key): tuple(values) for key, values in self._lists.items()}

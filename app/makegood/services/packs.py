@@ -1,13 +1,20 @@
-"""The guide data: checked, built, opened."""
+"""The guide data: built, kept compiled, and handed out in parts."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from makegood.domain.text import Text
-from makegood.text.catalog import Catalog
-from makegood.text.locale import SOURCE_LANGUAGE
+from makegood.content.compiled import CompiledPack, OtherSchemaError, open_compiled
+from makegood.content.container import DamagedPackError
+from makegood.content.stamps import (
+    Refusal,
+    read_stamp,
+    stamp_of,
+    still_true,
+    write_atomically,
+    write_stamp,
+)
 
 if TYPE_CHECKING:
     from datetime import date
@@ -15,68 +22,204 @@ if TYPE_CHECKING:
 
     from makegood.content.problems import Problem
     from makegood.content.source import Source
+    from makegood.domain.catalogue import Pack
+    from makegood.text.catalog import Catalog
 
-_CHECK_WORDS = "check"
+_OWN_PREFIX: Final = "own-"
+_STAMP_SUFFIX: Final = ".stamp"
+
+
+class GuideDataError(Exception):
+    """There are no guide data that can be used: the program cannot start."""
+
+
+class PackProblemsError(GuideDataError):
+    """Guide data hold errors; `problems` are all of them."""
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        self.problems = problems
+        super().__init__(f"the guide data hold errors: {len(problems)}")
 
 
 @dataclass(frozen=True, slots=True)
-class CheckResult:
-    """What the check found, and the words to say it in. `left_out` findings are not listed."""
+class PackFolders:
+    """Where guide data may lie.
 
-    problems: tuple[Problem, ...]
-    left_out: int
-    words: Catalog
+    `compiled` are finished files, of which the highest version is used; without a usable one
+    `source` is compiled into `cache`. `overlay` is the folder of a person's own corrections.
+    `code` are folders whose change makes compiled data stale, in a checkout those of the
+    compiler itself.
+    """
 
-    def count(self, level: str) -> int:
-        """How many findings have a level."""
-        return sum(problem.level == level for problem in self.problems)
+    source: Path
+    cache: Path
+    compiled: tuple[Path, ...] = ()
+    overlay: Path | None = None
+    code: tuple[Path, ...] = ()
+
+
+class PackService:
+    """The guide data in use.
+
+    `refused` tells what is wrong with a person's own corrections when they could not be used;
+    then the shipped data are in use.
+    """
+
+    def __init__(self, compiled: CompiledPack, refused: tuple[Refusal, ...] = ()) -> None:
+        self._compiled = compiled
+        self.refused = refused
 
     @property
-    def clean(self) -> bool:
-        """Whether nothing is an error."""
-        return self.count("error") == 0
+    def pack(self) -> Pack:
+        """Everything but the words."""
+        return self._compiled.pack
+
+    @property
+    def digest(self) -> str:
+        """The checksum that names exactly these data."""
+        return self._compiled.digest
+
+    @property
+    def version(self) -> str:
+        """The version of the guide data."""
+        return self._compiled.version
+
+    def words(self, language: str) -> Catalog:
+        """The words of a language; those of the source language for an unknown one."""
+        return self._compiled.words(language)
+
+    def narrowing_bytes(self) -> bytes:
+        """What narrowing learnt when the data were built."""
+        return self._compiled.narrowing()
+
+    def is_own(self, value: str) -> bool:
+        """Whether a number, address or host comes from a person's own files, not from ours."""
+        return value in self._compiled.own()
 
 
-def check_source(
-    folder: Path, today: date, *, release: bool = False, shipped: Path | None = None
-) -> CheckResult:
-    """Check the guide data of a folder.
+def open_packs(folders: PackFolders, *, strict: bool = False) -> PackService:
+    """The guide data to work with: a person's corrections first, then what was shipped.
 
-    The sentences come from the folder itself where it has them, else from the `shipped` one,
-    so that a folder with only a person's own corrections can be checked too.
+    A damaged or stale compiled file is never used. Raises `GuideDataError` when nothing can be.
+    """
+    refused: tuple[Refusal, ...] = ()
+    if folders.overlay is not None and any(folders.overlay.rglob("*.yaml")):
+        corrected, refused = _corrected(folders, folders.overlay, strict=strict)
+        if corrected is not None:
+            return PackService(corrected)
+    shipped = _highest(folders.compiled, strict=strict)
+    if shipped is None:
+        shipped, _ = _from_cache(folders, folders.cache, None, strict=strict)
+    if shipped is None:
+        raise GuideDataError("no guide data could be read")
+    return PackService(shipped, refused)
+
+
+def build_pack(source: Path, out: Path, today: date | None = None) -> str:
+    """Check a source, compile it into a file, and return its checksum.
+
+    Raises `PackProblemsError` when the source holds an error; nothing is written then.
     """
     from makegood.content.checks.running import run_checks
     from makegood.content.source import load_source
 
-    source = load_source(folder)
-    run_checks(source, today, release=release)
-    return CheckResult(source.problems, source.log.left_out, _words_for(source, shipped))
+    loaded = load_source(source)
+    run_checks(loaded, today)
+    if not loaded.usable:
+        raise PackProblemsError(tuple(loaded.log.errors()))
+    write_atomically(out, _compile(loaded))
+    return open_compiled(out).digest
 
 
-def problem_line(problem: Problem, words: Catalog, prefix: str = "") -> str:
-    """One finding as compilers write them, so that editors can jump to it."""
-    message = words.render(problem.message)
-    if problem.suggestion:
-        hint = words.render(Text("check.suggestion", {"value": problem.suggestion}))
-        message = f"{message} {hint}"
-    return words.render(
-        Text(
-            "check.place",
-            {
-                "file": f"{prefix}{problem.file}",
-                "line": problem.line,
-                "level": Text(f"check.level.{problem.level}"),
-                "message": message,
-            },
-        )
-    )
+def _highest(files: tuple[Path, ...], *, strict: bool) -> CompiledPack | None:
+    usable = [pack for file in files if (pack := _usable(file, strict=strict)) is not None]
+    return max(usable, key=lambda pack: _version_key(pack.version), default=None)
 
 
-def _words_for(source: Source, shipped: Path | None) -> Catalog:
-    own = source.languages.get(SOURCE_LANGUAGE)
-    if own is not None and "check.place" in own.entries:
-        return Catalog(SOURCE_LANGUAGE, own.entries)
-    from makegood.content.source import read_words
+def _usable(file: Path, *, strict: bool) -> CompiledPack | None:
+    """The data in a file, decoded; None when the file is missing, damaged or of another form."""
+    try:
+        compiled = open_compiled(file, strict=strict)
+        assert compiled.pack is not None
+    except (OSError, DamagedPackError, OtherSchemaError):
+        return None
+    return compiled
 
-    entries = {} if shipped is None else read_words(shipped, SOURCE_LANGUAGE, _CHECK_WORDS)
-    return Catalog(SOURCE_LANGUAGE, entries)
+
+def _version_key(version: str) -> tuple[int, ...]:
+    return tuple(int(part) for part in version.split(".") if part.isdigit())
+
+
+def _corrected(
+    folders: PackFolders, overlay: Path, *, strict: bool
+) -> tuple[CompiledPack | None, tuple[Refusal, ...]]:
+    cache = folders.cache.with_name(f"{_OWN_PREFIX}{folders.cache.name}")
+    return _from_cache(folders, cache, overlay, strict=strict)
+
+
+def _from_cache(
+    folders: PackFolders, cache: Path, overlay: Path | None, *, strict: bool
+) -> tuple[CompiledPack | None, tuple[Refusal, ...]]:
+    """Compiled data that are as new as their sources, compiled now if need be."""
+    roots = (folders.source, *(() if overlay is None else (overlay,)), *folders.code)
+    beside = cache.with_name(f"{cache.name}{_STAMP_SUFFIX}")
+    known = read_stamp(beside)
+    current = None if known is None else still_true(known, roots)
+    if current is not None:
+        if current.refused:
+            return None, current.refused
+        compiled = _usable(cache, strict=strict)
+        if compiled is not None:
+            if current != known:
+                write_stamp(beside, current)
+            return compiled, ()
+    return _compiled_anew(folders, cache, overlay, roots, strict=strict)
+
+
+def _compiled_anew(
+    folders: PackFolders,
+    cache: Path,
+    overlay: Path | None,
+    roots: tuple[Path, ...],
+    *,
+    strict: bool,
+) -> tuple[CompiledPack | None, tuple[Refusal, ...]]:
+    """Compile and keep the result.
+
+    A person's own files must be free of errors. Whoever works on the shipped data in a checkout
+    is told by the check; here the records that are right are used, so that one open mistake
+    does not keep the program from starting.
+    """
+    from makegood.content.checks.running import run_checks
+    from makegood.content.source import load_source
+
+    beside = cache.with_name(f"{cache.name}{_STAMP_SUFFIX}")
+    before = stamp_of(roots)  # taken first: a change during the work makes the result stale
+    loaded = load_source(folders.source, overlay)
+    own: frozenset[str] = frozenset()
+    if overlay is not None:
+        from makegood.content.own_values import own_values
+
+        run_checks(loaded, None)
+        errors = tuple(loaded.log.errors())
+        if errors:
+            refused = tuple(Refusal(each.file, each.line, each.rule) for each in errors)
+            write_stamp(beside, stamp_of(roots, refused))
+            return None, refused
+        own = own_values(loaded.pack, load_source(folders.source).pack)
+    data = _compile(loaded, own)
+    try:
+        write_atomically(cache, data)
+        write_stamp(beside, before)
+    except OSError:
+        # No place to keep it: compiled again at the next start, which is only slower.
+        pass
+    from makegood.content.container import Container
+
+    return CompiledPack(Container(data), strict=strict), ()
+
+
+def _compile(loaded: Source, own: frozenset[str] = frozenset()) -> bytes:
+    from makegood.content.compiled import compiled_bytes
+
+    return compiled_bytes(loaded, b"", own)

@@ -18,12 +18,12 @@ if TYPE_CHECKING:
 class CheckContext:
     """The data as read, the day they are checked on, and whether they are to be released.
 
-    `folder` is the name of the source; a finding that is a mere warning while people write
-    becomes an error for a release.
+    Without a day nothing that depends on it is checked. A finding that is a mere warning while
+    people write becomes an error for a release.
     """
 
     source: Source
-    today: date
+    today: date | None
     release: bool = False
 
     @property

@@ -12,13 +12,11 @@ if TYPE_CHECKING:
 
     from makegood.content.source import Source
 
-Check = "Callable[[CheckContext], None]"
-
 CHECKS: Final[tuple[Callable[[CheckContext], None], ...]] = ()
 """All checks."""
 
 
-def run_checks(source: Source, today: date, *, release: bool = False) -> None:
+def run_checks(source: Source, today: date | None, *, release: bool = False) -> None:
     """Run every check; the findings are added to the source's own log."""
     context = CheckContext(source, today, release)
     for check in CHECKS:
