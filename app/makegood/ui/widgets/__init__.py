@@ -45,6 +45,53 @@ Pages
   footer_bar.FooterBar()               set_labels(back, primary), add_button, clear_buttons,
                                        set_primary_enabled(bool, reason); went_back, went_on
   scroll_page.ScrollPage(*, max_chars, with_footer)          .header .body .footer, to_top()
+
+Window and wizard
+  rail.Rail()                          set_places([RailValue(id, text, icon, count, spoken,
+                                       at_foot)]), set_current(id), set_bare(bool),
+                                       item(id); chosen(str)
+  step_list.StepList()                 set_steps([step_item.StepValue(id, number, name, state,
+                                       answer, spoken, reachable)]), set_mode("words"|"slim"),
+                                       menu_button,
+                                       set_menu_label; chosen(str); state: visited current ahead
+                                       check_again
+  side_panel.SidePanel()               add_section(icon, title) -> PanelSection with .body,
+                                       set_section_shown(section, bool), .saved
+  saved_line.SavedLine()               set_saved(text), set_failed(text, action); action
+  case_so_far.CaseSoFar()              set_answers([AnswerValue(id, label, value, change,
+                                       change_spoken)]); change_requested(str)
+  missing_list.MissingList()           set_points([MissingValue(id, what, why, repair, kind)]);
+                                       repair(str); kind: blocker weak right
+  channel_list.ChannelList(name)       set_channels([channel_card.ChannelValue(...)], chosen_id),
+                                       chosen_id; chosen(str), step_toggled(str, str, bool),
+                                       open_requested(str), failed(str)
+  channel_card.ChannelValue(id, icon, title, reasons, hours, answer, zone, recommended,
+                            steps=(ChannelStep(id, text, done),), open_label, host, host_trusted,
+                            failed_label, note, tried)
+  filter_list.FilterList(*, rows, placeholder, nothing_found)
+                                       set_words(name, placeholder, nothing),
+                                       set_values([FilterValue(id, title, caption, initial, icon,
+                                       words)]), set_chosen(id), chosen_id; chosen(str),
+                                       query_changed(str)
+  segmented_switch.SegmentedSwitch(name, [SegmentValue(id, text, icon)], chosen_id); chosen(str)
+
+Today and cases
+  ticket.Ticket(TicketValue(title, why, date=TicketDate(icon, what, day, month, under, tone),
+                about, initial, spoken))                     set_value, add_button(Button)
+  due_row.DueRow(DueValue(id, day, title, caption, time, initial, chip, action, spoken))
+                                       pressed(str)
+  window_bar.WindowBar()               set_value(part, closing=)
+  timeline_view.TimelineView()         set_entries([TimelineEntry(id, icon, title, date, caption,
+                                       tone, spoken)]); opened(str), delete_requested(str)
+  evidence_meter.EvidenceMeter()       set_value(have, count, spoken)
+  empty_state.EmptyState(title, text, action, action_icon)   set_text,
+                                       set_facts([EmptyFact(icon, title, text)]); pressed
+  toast.Toast(parent)                  show_message(text, action, icon), set_foot(px); action,
+                                       closed
+
+Around them: `ui.theme` (colours, fonts, lengths), `ui.icons` (icon_pixmap, paint_icon, make_icon,
+app_icon), `ui.announce.announce(widget, text, urgent=)`, `ui.tasks.Tasks`, `ui.i18n`,
+`python -m makegood.ui.gallery` shows everything.
 """
 
 from __future__ import annotations

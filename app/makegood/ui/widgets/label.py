@@ -54,6 +54,11 @@ class Label(QLabel):
         self._role = role
         self.restyle()
 
+    def set_centred(self) -> None:
+        """Stand in the middle instead of at the leading edge."""
+        self._centred = True
+        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
+
     def retranslate(self) -> None:
         """The words are the owner's."""
 
