@@ -6,11 +6,19 @@ set -eu
 python=$1
 shift
 
-root=$(dirname "$0")/..
+root=$(cd "$(dirname "$0")/.." && pwd)
 export PYTHONPATH="$root/app"
 
-if [ "$(uname -s)" = Linux ] && [ -z "${DISPLAY:-}" ] && [ -z "${WAYLAND_DISPLAY:-}" ] &&
-    [ "${QT_QPA_PLATFORM:-}" = "" ] && [ $# -eq 0 ]; then
+no_screen() {
+    [ "$(uname -s)" = Linux ] && [ -z "${DISPLAY:-}${WAYLAND_DISPLAY:-}${QT_QPA_PLATFORM:-}" ]
+}
+
+case "$*" in
+    "" | --demo) opens_window=yes ;;
+    *) opens_window=no ;;
+esac
+
+if [ "$opens_window" = yes ] && no_screen; then
     echo "There is no screen here, so no window can be opened."
     echo "Walking the main job off screen with made-up data instead; pictures go to build/walk/."
     export QT_QPA_PLATFORM=offscreen

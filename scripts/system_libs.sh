@@ -33,6 +33,11 @@ libxcb-icccm.so.4 libxcb-icccm4
 libxcb-keysyms.so.1 libxcb-keysyms1
 libxcb-shape.so.0 libxcb-shape0
 "
+[ -z "${WAYLAND_DISPLAY:-}" ] || libraries="$libraries
+libwayland-client.so.0 libwayland-client0
+libwayland-cursor.so.0 libwayland-cursor0
+libwayland-egl.so.1 libwayland-egl1
+"
 
 find_ldconfig() {
     for candidate in ldconfig /sbin/ldconfig /usr/sbin/ldconfig; do
