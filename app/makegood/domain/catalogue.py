@@ -123,6 +123,7 @@ class Paragraph(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_un
         "facts",
         "story",
         "details",
+        "words",
         "history",
         "demand",
         "deadline",

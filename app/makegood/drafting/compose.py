@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from makegood.drafting.words import Words
 
 _PARTS = (
-    "greeting", "opening", "facts", "story", "details", "history", "demand", "deadline", "proof",
+    "greeting", "opening", "facts", "story", "details", "words", "history", "demand", "deadline", "proof",
     "next", "closing", "signature",
 )  # fmt: skip
 _DETAIL = "detail."

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
-from makegood.domain.situation import facts_of
+from makegood.domain.situation import facts_of, rung_of
 from makegood.drafting.compose import compose
 
 if TYPE_CHECKING:
@@ -68,11 +68,18 @@ def stage_for(case: Case, channel: Channel, rung: Rung | None) -> Stage:
 
 
 def rung_for(case: Case, book: Book, channel: Channel) -> Rung | None:
-    """The first rung of the case's ladder that goes through a channel."""
+    """The first rung through a channel whose earlier rungs have been taken.
+
+    A formal case belongs to its rung even when asked for early. None: no rung of the ladder
+    fits yet, and what is sent there is a first message.
+    """
     ladder = book.ladder(case.issue, case.variant, case.role)
     if ladder is None:
         return None
-    return next((rung for rung in ladder.rungs if channel.id in rung.channels), None)
+    taken = {rung_of(event, ladder) for event in case.events if not event.undone}
+    through = [rung for rung in ladder.rungs if channel.id in rung.channels]
+    ready = [rung for rung in through if taken.issuperset(rung.after)]
+    return next(iter(ready or (through if channel.kind == "case" else ())), None)
 
 
 def message_language(
