@@ -4,6 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from makegood.content.checks import (
+    conditions,
+    references,
+    terms,
+    uniqueness,
+)
 from makegood.content.checks.context import CheckContext
 
 if TYPE_CHECKING:
@@ -12,7 +18,16 @@ if TYPE_CHECKING:
 
     from makegood.content.source import Source
 
-CHECKS: Final[tuple[Callable[[CheckContext], None], ...]] = ()
+CHECKS: Final[tuple[Callable[[CheckContext], None], ...]] = (
+    uniqueness.check_id_form,
+    uniqueness.check_ids_inside_records,
+    uniqueness.check_issue_in_one_topic,
+    references.check_references,
+    conditions.check_conditions,
+    terms.check_offsets,
+    terms.check_rule_terms,
+    terms.check_unconfirmed_rules,
+)
 """All checks."""
 
 
