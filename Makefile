@@ -106,7 +106,7 @@ $(RUNTIME_READY): constraints/runtime.txt | $(VENV)/pyvenv.cfg
 
 # The development packages include the program's own, so one installation serves both.
 # The project itself has no hash to hold; it is linked, and brings nothing along.
-$(DEV_READY): constraints/dev.txt constraints/runtime.txt pyproject.toml | $(VENV)/pyvenv.cfg
+$(DEV_READY): constraints/dev.txt pyproject.toml | $(VENV)/pyvenv.cfg
 	@echo "Installing the locked packages for developing (about 150 MB the first time)"
 	@$(PIP_INSTALL) --requirement constraints/dev.txt
 	@$(PY) -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --no-index --editable .

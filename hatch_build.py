@@ -29,12 +29,19 @@ class CompilePackHook(BuildHookInterface[Any]):
         sys.path.insert(0, str(root / "app"))
         try:
             from makegood.paths import COMPILED_PACK_NAME
-            from makegood.services.packs import build_pack
+            from makegood.services.packs import PackProblemsError, build_pack
         finally:
             sys.path.remove(str(root / "app"))
         self._folder = Path(tempfile.mkdtemp(prefix="makegood-pack-"))
         compiled = self._folder / COMPILED_PACK_NAME
-        build_pack(root / "wizard_data", compiled)
+        try:
+            build_pack(root / "wizard_data", compiled)
+        except PackProblemsError as error:
+            places = "\n".join(
+                f"wizard_data/{problem.file}:{problem.line}: {problem.rule}"
+                for problem in error.problems
+            )
+            raise SystemExit(f"The guide data hold errors:\n{places}") from error
         build_data["force_include"][str(compiled)] = f"makegood/{COMPILED_PACK_NAME}"
 
     def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:

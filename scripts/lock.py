@@ -2,10 +2,10 @@
 
     make lock
 
-runtime.txt is what the program needs; dev.txt adds the build requirements and the dev group of
-pyproject.toml. Only names, versions and hashes are kept, so the files say nothing about
-where the packages came from. Run with the oldest Python the project supports: a package that only
-that one needs would be missed by a newer one.
+runtime.txt is what the program needs, build.txt what building its wheel needs; dev.txt is both
+and the dev group of pyproject.toml. Only names, versions and hashes are kept, so the files say
+nothing about where the packages came from. Run with the oldest Python the project supports: a
+package that only that one needs would be missed by a newer one.
 """
 
 from __future__ import annotations
@@ -59,18 +59,19 @@ def compile_requirements(requirements: list[str], out_file: Path, upgrade: bool)
 
 
 def main() -> int:
-    """Lock both files; `--upgrade` takes the newest versions pyproject.toml allows."""
+    """Lock all three files; `--upgrade` takes the newest versions pyproject.toml allows."""
     upgrade = "--upgrade" in sys.argv[1:]
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     runtime: list[str] = project["project"]["dependencies"]
     build: list[str] = project["build-system"]["requires"]
     dev: list[str] = project["dependency-groups"]["dev"]
-    # The larger set first: what all of it agrees on then binds the smaller one.
+    # The largest set first: what all of it agrees on then binds the smaller ones.
     dev_file = ROOT / "constraints" / "dev.txt"
     compile_requirements([*runtime, *build, *dev], dev_file, upgrade)
-    compile_requirements(
-        [f"-c {dev_file}", *runtime], ROOT / "constraints" / "runtime.txt", upgrade
-    )
+    for name, requirements in (("runtime", runtime), ("build", build)):
+        compile_requirements(
+            [f"-c {dev_file}", *requirements], ROOT / "constraints" / f"{name}.txt", upgrade
+        )
     return 0
 
 

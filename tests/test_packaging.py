@@ -1,7 +1,8 @@
 """The wheel, installed where nothing else is: does the program in it work?
 
-No network is needed: what the wheel depends on comes from build/wheelhouse, which
-`make setup wheelhouse` (and so `make test`) fills from the locked versions.
+No network is needed: what building and running it take comes from build/wheelhouse, which
+`make wheelhouse` (and so `make test`) fills from the locked versions. The wheel is built as
+`pip install .` builds it: in an environment that holds the build requirements and nothing else.
 """
 
 from __future__ import annotations
@@ -54,7 +55,8 @@ class Watched(QApplication):
 
 import PySide6.QtWidgets
 PySide6.QtWidgets.QApplication = Watched
-code = main(["--demo"])
+sys.argv = ["makegood", "--demo"]
+code = main()
 assert seen, "no window was shown"
 print("window:", seen[0])
 sys.exit(code)
@@ -69,7 +71,14 @@ def bare_environment(home: Path) -> dict[str, str]:
         if not name.startswith(("PYTHON", "PIP_", "COV_", "COVERAGE", "PYTEST", "MAKEGOOD"))
         and name != "VIRTUAL_ENV"
     }
-    return kept | {"HOME": str(home), "QT_QPA_PLATFORM": "offscreen"}
+    return kept | {
+        "HOME": str(home),
+        "QT_QPA_PLATFORM": "offscreen",
+        "PIP_CONFIG_FILE": os.devnull,
+        "PIP_NO_INDEX": "1",
+        "PIP_FIND_LINKS": WHEELHOUSE.as_uri(),
+        "PIP_DISABLE_PIP_VERSION_CHECK": "1",
+    }
 
 
 def run(command: list[str | Path], home: Path) -> subprocess.CompletedProcess[str]:
@@ -86,14 +95,9 @@ def run(command: list[str | Path], home: Path) -> subprocess.CompletedProcess[st
 
 @pytest.fixture(scope="module")
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    assert WHEELHOUSE.is_dir(), "build/wheelhouse is empty: run `make wheelhouse` once"
     out = tmp_path_factory.mktemp("wheel")
-    built = subprocess.run(
-        [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", out, ROOT],
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=120,
-    )
+    built = run([sys.executable, "-m", "build", "--wheel", "--outdir", out, ROOT], out)
     assert built.returncode == 0, built.stdout + built.stderr
     (found,) = out.glob("*.whl")
     return found
@@ -102,26 +106,10 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The bin folder of an environment that holds the wheel and what it asks for."""
-    assert WHEELHOUSE.is_dir(), "build/wheelhouse is empty: run `make wheelhouse` once"
     home = tmp_path_factory.mktemp("installed")
     venv.create(home / "env", with_pip=True)
     scripts = home / "env" / "bin"
-    pip = run(
-        [
-            scripts / "python",
-            "-m",
-            "pip",
-            "install",
-            "--isolated",
-            "--quiet",
-            "--disable-pip-version-check",
-            "--no-index",
-            "--find-links",
-            WHEELHOUSE,
-            wheel,
-        ],
-        home,
-    )
+    pip = run([scripts / "python", "-m", "pip", "install", "--quiet", wheel], home)
     assert pip.returncode == 0, pip.stdout + pip.stderr
     return scripts
 
