@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from makegood.domain.case import Event
 from makegood.domain.rules import Anchor
 from makegood.domain.situation import Situation
 from makegood.domain.when import When
-
-_NOT_OF_THE_LOG: Final = frozenset({None, "delivered"})
 
 
 class Found(NamedTuple):
@@ -54,7 +52,7 @@ class Anchors:
         anchor = self._situation.book.anchors.get(anchor_id)
         if anchor is None:
             return anchor_id
-        if anchor.event not in _NOT_OF_THE_LOG:
+        if anchor.of_the_log:
             return None
         return anchor.facts[0] if anchor.facts else anchor_id
 

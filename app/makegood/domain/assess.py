@@ -34,16 +34,18 @@ def assess(case: Case, book: Book, now: datetime) -> Assessment:
     state = standing(situation)
     by_rule: dict[str, Clock] = {}
     waiting: list[Waiting] = []
-    pending: list[str] = []
+    # A date given by hand, or seen on the order page, stands for the step it counts from.
+    by_hand = bool(case.page_dates) or not book.steps.isdisjoint(situation.facts)
+    kinds: set[str] = {event.kind for event in situation.events}
     for candidate in book.candidates(situation.facts):
+        if candidate.event is not None and candidate.event not in kinds and not by_hand:
+            continue
         result = compute(candidate, situation, anchors, done)
         if result.clock is not None:
             by_rule[result.clock.rule] = result.clock
-        elif result.counts:
-            pending.append(candidate.rule.id)
         if result.waiting is not None:
             waiting.append(result.waiting)
-    steps = climb(situation, by_rule, frozenset(pending))
+    steps = climb(situation, by_rule)
     clocks = tuple(sorted(by_rule.values(), key=_nearest_first))
     reminder: FollowUp | None = None
     if state.kind == "going":

@@ -7,37 +7,34 @@ from typing import Final, NamedTuple
 
 from makegood.domain.calendars import Calendar
 from makegood.domain.catalogue import Body, Pack
-from makegood.domain.conditions import (
-    Condition,
-    Facts,
-    FactValue,
-    evaluate,
-    facts_used,
-    missing_facts,
-)
+from makegood.domain.conditions import Condition, Facts, FactValue, evaluate
 from makegood.domain.marketplace import Channel, IssueEntry, Ladder, Leaf, Marketplace, Role
-from makegood.domain.rules import Anchor, Rule
+from makegood.domain.rules import Anchor, Rule, Term
 
-ROUTING_FACTS: Final = (
-    "role",
-    "issue",
-    "country",
-    "trader_country",
-    "payment_method",
-    "paid_behind",
-)
+BY_CASE: Final = ("role", "issue", "country", "trader_country")
+BY_PAYMENT: Final = ("payment_method", "paid_behind", "card_kind", "seller_kind", "sold_by")
 """Facts that rule out most rules at once; what they decide is remembered for the next case."""
 
 _REMEMBERED: Final = 4096
 
 
+_Key = tuple[FactValue | None, ...]
+
+
 class Candidate(NamedTuple):
-    """A rule that may apply. `applies` None: unknown as yet; `open` conditions need the case."""
+    """A rule that may apply. `rest` is what is left of its condition once routing is known.
+
+    `event` is the kind of entry without which a rule has no date: one that counts from a step
+    taken or an answer alone.
+    """
 
     rule: Rule
-    applies: bool | None
-    settles: tuple[str, ...]
-    open: bool
+    rest: Condition | None
+    terms: tuple[Term, ...]
+    event: str | None
+
+
+Candidates = tuple[Candidate, ...]
 
 
 class Book:
@@ -56,6 +53,7 @@ class Book:
             for rule in pack.rules
             if not rule.marketplaces or marketplace_id in rule.marketplaces
         }
+        self.steps = frozenset(anchor.id for anchor in self.anchors.values() if anchor.of_the_log)
         self._calendars = {holidays.country: Calendar(holidays) for holidays in pack.holidays}
         channels: dict[str, Channel] = {}
         self.channel_bodies: dict[str, str] = {}
@@ -67,7 +65,9 @@ class Book:
             channels[channel.id] = channel
             self.channel_bodies.pop(channel.id, None)
         self.channels: Mapping[str, Channel] = channels
-        self._candidates: dict[tuple[FactValue | None, ...], tuple[Candidate, ...]] = {}
+        self._all = tuple(self._candidate(rule) for rule in self.rules.values())
+        self._by_case: dict[_Key, Candidates] = {}
+        self._by_payment: dict[_Key, Candidates] = {}
 
     def calendar(self, country: str | None) -> Calendar | None:
         """The working days of a country, or None where the pack has none."""
@@ -100,50 +100,72 @@ class Book:
                     return ladder
         return None
 
-    def candidates(self, facts: Facts) -> tuple[Candidate, ...]:
+    def _candidate(self, rule: Rule) -> Candidate:
+        terms = (rule.term,) if rule.term is not None else rule.earliest_of or rule.latest_of
+        anchors = [self.anchors.get(term.anchor) for term in terms]
+        event: str | None = None
+        if len(anchors) == 1 and anchors[0] is not None and anchors[0].of_the_log:
+            event = anchors[0].event
+        return Candidate(rule, rule.applies, terms, event)
+
+    def candidates(self, facts: Facts) -> Candidates:
         """The rules that the facts which route a case do not rule out."""
-        key = tuple(facts.get(fact) for fact in ROUTING_FACTS)
-        found = self._candidates.get(key)
+        case_key = tuple(map(facts.get, BY_CASE))
+        key = case_key + tuple(map(facts.get, BY_PAYMENT))
+        found = self._by_payment.get(key)
         if found is None:
-            if len(self._candidates) >= _REMEMBERED:
-                self._candidates.clear()
-            known = {
-                fact: value
-                for fact, value in zip(ROUTING_FACTS, key, strict=True)
-                if value is not None
-            }
-            found = tuple(
-                candidate
-                for rule in self.rules.values()
-                if (candidate := _candidate(rule, known)) is not None
-            )
-            self._candidates[key] = found
+            found = self._by_case.get(case_key)
+            if found is None:
+                found = _narrowed(self._all, BY_CASE, facts)
+                _remember(self._by_case, case_key, found)
+            found = _narrowed(found, BY_PAYMENT, facts)
+            _remember(self._by_payment, key, found)
         return found
 
 
-def _candidate(rule: Rule, known: Facts) -> Candidate | None:
-    verdict = _decided(rule.applies, known)
-    if verdict is not None:
-        return Candidate(rule, True, (), False) if verdict else None
-    if all(fact in ROUTING_FACTS for fact in facts_used(rule.applies)):
-        return Candidate(rule, None, missing_facts(rule.applies, known), False)
-    return Candidate(rule, None, (), True)
+def _remember(memory: dict[_Key, Candidates], key: _Key, found: Candidates) -> None:
+    if len(memory) >= _REMEMBERED:
+        memory.clear()
+    memory[key] = found
 
 
-def _decided(condition: Condition | None, known: Facts) -> bool | None:
-    """What a condition comes to whatever the facts outside `ROUTING_FACTS` turn out to be."""
+def _narrowed(candidates: Candidates, names: tuple[str, ...], facts: Facts) -> Candidates:
+    """The candidates that may still apply, their conditions without what is decided."""
+    known = {name: facts[name] for name in names if name in facts}
+    found: list[Candidate] = []
+    for candidate in candidates:
+        rest = _rest(candidate.rest, known)
+        if rest is not False:
+            rule, _rest_before, terms, event = candidate
+            found.append(Candidate(rule, None if rest is True else rest, terms, event))
+    return tuple(found)
+
+
+def _rest(condition: Condition | None, known: Facts) -> Condition | bool:
+    """What is left to ask; a verdict where the known facts decide whatever the others are."""
     if condition is None:
         return True
-    if condition.all is not None:
-        verdicts = [_decided(part, known) for part in condition.all]
-        return False if False in verdicts else None if None in verdicts else True
-    if condition.any is not None:
-        verdicts = [_decided(part, known) for part in condition.any]
-        return True if True in verdicts else None if None in verdicts else False
+    if condition.fact is not None:
+        if condition.fact not in known:
+            return condition
+        return evaluate(condition, known) is True
     if condition.not_ is not None:
-        inner = _decided(condition.not_, known)
-        return None if inner is None else not inner
-    return evaluate(condition, known) if condition.fact in ROUTING_FACTS else None
+        inner = _rest(condition.not_, known)
+        return not inner if isinstance(inner, bool) else Condition(not_=inner)
+    # `all` fails with one false part and `any` holds with one true part; other verdicts drop out.
+    decisive = condition.any is not None
+    parts: list[Condition] = []
+    for part in (*(condition.all or ()), *(condition.any or ())):
+        rest = _rest(part, known)
+        if rest is decisive:
+            return decisive
+        if not isinstance(rest, bool):
+            parts.append(rest)
+    if not parts:
+        return not decisive
+    if len(parts) == 1:
+        return parts[0]
+    return Condition(any=tuple(parts)) if decisive else Condition(all=tuple(parts))
 
 
 _books: dict[str, Book] = {}

@@ -23,14 +23,10 @@ _ANSWERED: Final = frozenset({"reply_due", "due", "remind"})
 
 
 class Computed(NamedTuple):
-    """What a rule comes to: a clock, what it waits for, or both where the date may yet move.
-
-    `counts` False: the rule has no say in this case. True with neither: its step is not taken yet.
-    """
+    """What a rule comes to: a clock, what it waits for, or both where the date may yet move."""
 
     clock: Clock | None
     waiting: Waiting | None
-    counts: bool = True
 
 
 class _Terms(NamedTuple):
@@ -51,7 +47,7 @@ class _Due(NamedTuple):
     because: Text
 
 
-_NOTHING: Final = Computed(None, None, counts=False)
+NOTHING: Final = Computed(None, None)
 
 
 def is_late(rule: Rule) -> bool:
@@ -64,14 +60,14 @@ def compute(
 ) -> Computed:
     """A rule for one case. `done` are rules whose step the user has taken: those dates are met."""
     rule = candidate.rule
-    applies, settles = candidate.applies, candidate.settles
-    if candidate.open:
-        applies = evaluate(rule.applies, situation.facts)
-        if applies is False:
-            return _NOTHING
-        settles = () if applies else missing_facts(rule.applies, situation.facts)
-    terms = _count(rule, situation, anchors)
     own = _own_date(rule.id, situation.case.page_dates)
+    terms = _count(candidate, situation, anchors)
+    if own is None and not terms.counted and not terms.missing:
+        return NOTHING
+    applies = evaluate(candidate.rest, situation.facts)
+    if applies is False:
+        return NOTHING
+    settles = () if applies else missing_facts(candidate.rest, situation.facts)
     chosen = _choose(rule, terms)
     waiting = Waiting(rule.id, _join(terms.missing, settles)) if terms.missing else None
     if own is not None:
@@ -83,8 +79,8 @@ def compute(
         settles = _join(settles, terms.missing)
     measured = situation.today if rule.valid_by == "today" else due.start
     if measured is not None and not _valid(rule, measured):
-        return _NOTHING
-    plan_by = _plan_by(rule, due)
+        return NOTHING
+    plan_by = _plan_by(candidate, due)
     met = rule.id in done or _met(rule, chosen, situation)
     clock = Clock(
         rule=rule.id,
@@ -111,17 +107,19 @@ def compute(
     return Computed(clock, waiting)
 
 
-def _count(rule: Rule, situation: Situation, anchors: Anchors) -> _Terms:
-    terms = (rule.term,) if rule.term is not None else rule.earliest_of or rule.latest_of
+def _count(candidate: Candidate, situation: Situation, anchors: Anchors) -> _Terms:
+    rule, terms = candidate.rule, candidate.terms
+    calendar = _calendar(rule, situation)
     counted: list[Counted] = []
     missing: tuple[str, ...] = ()
     for term in terms:
         found = anchors.find(term.anchor)
         if found is None:
             fact = anchors.fact_to_ask(term.anchor)
-            missing = missing if fact is None else _join(missing, (fact,))
+            if fact is not None:
+                missing = _join(missing, (fact,))
             continue
-        result = count_term(term, found, situation, _calendar(rule, situation), late=is_late(rule))
+        result = count_term(term, found, situation, calendar, late=is_late(rule))
         if result is not None:
             counted.append(result)
         elif rule.calendar in _COUNTRY_FACTS:
@@ -179,6 +177,8 @@ def _own_due(own: PageDate, chosen: Counted | None, situation: Situation) -> _Du
 
 
 def _own_date(rule_id: str, page_dates: tuple[PageDate, ...]) -> PageDate | None:
+    if not page_dates:
+        return None
     for page_date in reversed(page_dates):
         if page_date.rule == rule_id:
             return page_date
@@ -193,6 +193,8 @@ def _count_one(term: Term, rule: Rule, situation: Situation, anchors: Anchors) -
 
 
 def _calendar(rule: Rule, situation: Situation) -> Calendar | None:
+    if rule.calendar is None:
+        return None
     country: object = rule.calendar
     if rule.calendar in _COUNTRY_FACTS:
         country = situation.facts.get(_COUNTRY_FACTS[rule.calendar])
@@ -204,8 +206,9 @@ def _valid(rule: Rule, day: date) -> bool:
     return after and (rule.valid_to is None or day <= rule.valid_to)
 
 
-def _plan_by(rule: Rule, due: _Due) -> date | None:
+def _plan_by(candidate: Candidate, due: _Due) -> date | None:
     """The date less its lead, which is never more than a part of the term itself."""
+    rule = candidate.rule
     if rule.who != "user" or rule.kind not in ("file_by", "due"):
         return None
     lead = rule.lead
@@ -214,8 +217,7 @@ def _plan_by(rule: Rule, due: _Due) -> date | None:
     if due.start is not None:
         term = (due.unrolled - due.start).days
     else:
-        terms = (rule.term,) if rule.term is not None else rule.earliest_of or rule.latest_of
-        term = min(nominal_days(part.offset, due.unrolled) for part in terms if part is not None)
+        term = min(nominal_days(part.offset, due.unrolled) for part in candidate.terms)
     return due.unrolled - timedelta(days=min(lead, max(0, term) // PACING.lead_share))
 
 
@@ -267,4 +269,6 @@ def _settles(met_by: MetBy, event: Event, situation: Situation) -> bool:
 
 
 def _join(first: tuple[str, ...], second: tuple[str, ...]) -> tuple[str, ...]:
+    if not first or not second:
+        return first or second
     return (*first, *(name for name in second if name not in first))

@@ -65,22 +65,21 @@ def after_wait(event: Event, wait: Offset, situation: Situation) -> date:
     return add_offset(day, wait, calendar)
 
 
-def climb(situation: Situation, clocks: Mapping[str, Clock], pending: frozenset[str]) -> Steps:
-    """The ladder of a case. `pending` are rules that count but have no date yet."""
+def climb(situation: Situation, clocks: Mapping[str, Clock]) -> Steps:
+    """The ladder of a case whose dates are `clocks`, by rule."""
     if situation.ladder is None:
         return NO_STEPS
-    return _Climb(situation, clocks, pending).steps()
+    return _Climb(situation, clocks).steps()
 
 
 class _Climb:
     """One look at a ladder; exists only while `climb` runs."""
 
-    def __init__(
-        self, situation: Situation, clocks: Mapping[str, Clock], pending: frozenset[str]
-    ) -> None:
+    def __init__(self, situation: Situation, clocks: Mapping[str, Clock]) -> None:
         self._situation = situation
         self._clocks = clocks
-        self._pending = pending
+        self._closing = [clock for clock in clocks.values() if clock.closes]
+        self._found: dict[str, list[Clock]] = {}
         self._taken = situation.taken
         rungs = () if situation.ladder is None else situation.ladder.rungs
         ended = {name for rung in rungs if rung.id in self._taken for name in rung.closes}
@@ -135,11 +134,17 @@ class _Climb:
 
     def _windows(self, rung: Rung) -> list[Clock]:
         """The dates after which a rung is too late, by its own list and by the rules' `closes`."""
-        return [
-            clock
-            for clock in self._clocks.values()
-            if clock.who == "user" and (clock.rule in rung.windows or rung.id in clock.closes)
-        ]
+        found = self._found.get(rung.id)
+        if found is None:
+            clocks = self._clocks
+            found = [clocks[name] for name in rung.windows if name in clocks]
+            found += [
+                clock
+                for clock in self._closing
+                if rung.id in clock.closes and clock.rule not in rung.windows
+            ]
+            self._found[rung.id] = found
+        return found
 
     def _too_late(self, rung: Rung) -> bool:
         windows = [clock for clock in self._windows(rung) if clock.applies == "yes"]
@@ -192,7 +197,7 @@ class _Climb:
             held = True
             clock = self._clocks.get(name)
             if clock is None:
-                if name in self._pending:
+                if evaluate(rule.applies, situation.facts) is not False:
                     title = Text(f"rules.{name}.title")
                     return None, False, say("app_dates.next.not_started", rule=title)
                 continue

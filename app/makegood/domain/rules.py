@@ -117,6 +117,11 @@ class Anchor(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unkno
     pick: Literal["earliest", "latest"] = "earliest"
     sets: bool = False
 
+    @property
+    def of_the_log(self) -> bool:
+        """Whether only a step taken or an answer can give the date: nothing to ask for."""
+        return self.event not in (None, "delivered")
+
 
 class Holidays(Struct, frozen=True, forbid_unknown_fields=True):
     """Days off in one country: ISO weekday numbers of the weekend, and public holidays.

@@ -211,8 +211,8 @@ def in_order(events: Iterable[Event], zone: tzinfo) -> tuple[Event, ...]:
     date says nothing about before and after.
     """
     live = [event for event in events if not event.undone]
-    if not live:
-        return ()
+    if len(live) <= 1:
+        return tuple(live)
     live.sort(key=lambda event: in_zone(event.at, zone))
     ordered: list[Event] = []
     for _day, group in groupby(live, key=lambda event: in_zone(event.at, zone)):
