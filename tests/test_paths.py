@@ -1,4 +1,4 @@
-"""The program finds its files in both layouts, and the user's folders where the system keeps them."""
+"""The program finds its files in both layouts, and the user's folders where they belong."""
 
 from __future__ import annotations
 
