@@ -26,7 +26,8 @@ class Manifest(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unk
     form of the data. `languages` are those with files of their own, the source language first.
     `groups` are named sets of countries. `guide_lines` are the lines of the five source guides
     that must be carried by some record. `shelf_life` says after how many months a fact of a
-    kind should be looked at again. `limits` bound the length of texts.
+    kind should be looked at again. `limits` bound the length of texts. `source_only` are files
+    of words for contributors, which are not translated.
     """
 
     version: str
@@ -37,3 +38,4 @@ class Manifest(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unk
     guide_lines: tuple[str, ...] = ()
     shelf_life: dict[ShelfKind, int] = field(default_factory=dict)
     limits: WordLimits | None = None
+    source_only: tuple[str, ...] = ()

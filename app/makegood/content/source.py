@@ -53,6 +53,7 @@ class Source:
     every file read, by name.
     """
 
+    folder: Path
     pack: Pack
     manifest: Manifest
     languages: dict[str, Language]
@@ -110,6 +111,7 @@ class _Loader:
         languages = {code: self._language(code) for code in manifest.languages}
         phrases = {code: self._phrases(code) for code in manifest.languages}
         return Source(
+            folder=self._folder,
             pack=self._pack(manifest),
             manifest=manifest,
             languages=languages,

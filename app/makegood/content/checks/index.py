@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from makegood.content.source import Source
-    from makegood.domain.catalogue import Body
 from makegood.domain.marketplace import Channel, Marketplace
 
 GENERIC = "generic"

@@ -6,9 +6,17 @@ from typing import TYPE_CHECKING, Final
 
 from makegood.content.checks import (
     conditions,
+    contacts,
+    coverage,
+    patterns,
+    prose,
+    provenance,
     references,
+    retired,
     terms,
+    typing_errors,
     uniqueness,
+    words,
 )
 from makegood.content.checks.context import CheckContext
 
@@ -19,6 +27,8 @@ if TYPE_CHECKING:
     from makegood.content.source import Source
 
 CHECKS: Final[tuple[Callable[[CheckContext], None], ...]] = (
+    typing_errors.check_lines,
+    typing_errors.check_values,
     uniqueness.check_id_form,
     uniqueness.check_ids_inside_records,
     uniqueness.check_issue_in_one_topic,
@@ -27,6 +37,32 @@ CHECKS: Final[tuple[Callable[[CheckContext], None], ...]] = (
     terms.check_offsets,
     terms.check_rule_terms,
     terms.check_unconfirmed_rules,
+    contacts.check_sites,
+    contacts.check_targets,
+    contacts.check_web_addresses,
+    contacts.check_mail_addresses,
+    contacts.check_phone_numbers,
+    contacts.check_hours,
+    patterns.check_order_numbers,
+    patterns.check_readers,
+    retired.check_retired_values,
+    retired.check_redirects,
+    provenance.check_sources,
+    provenance.check_dates,
+    coverage.check_marketplace_is_complete,
+    coverage.check_issues_have_a_way,
+    coverage.check_ladders,
+    coverage.check_fallbacks,
+    coverage.check_unused,
+    coverage.check_guide_lines,
+    words.check_source_words,
+    words.check_stray_words,
+    words.check_translations,
+    prose.check_markup,
+    prose.check_braces,
+    prose.check_lengths,
+    prose.check_template_slots,
+    prose.check_repeated_texts,
 )
 """All checks."""
 

@@ -1,0 +1,126 @@
+"""Nobody is left without a way: each issue has channels, steps and proof, each step is reached."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from makegood.content.checks.index import all_channels
+from makegood.content.checks.walking import records_in
+from makegood.domain.provenance import Sourced
+
+if TYPE_CHECKING:
+    from makegood.content.checks.context import CheckContext
+    from makegood.domain.marketplace import Channel, IssueEntry, Ladder
+
+
+def check_issues_have_a_way(context: CheckContext) -> None:
+    """Each issue at a marketplace has a channel, a ladder and a list of proof."""
+    for marketplace in context.pack.marketplaces:
+        for entry in marketplace.issues:
+            place = context.places.of(entry)
+            issue, name = entry.issue, marketplace.id
+            leaves = (entry, *entry.variants)
+            if not any(_serves(channel, entry) for channel in marketplace.channels):
+                context.log.add(place, "issue_without_channel", issue=issue, marketplace=name)
+            if not any(leaf.ladder for leaf in leaves):
+                context.log.add(place, "issue_without_ladder", issue=issue, marketplace=name)
+            if not any(leaf.evidence for leaf in leaves):
+                context.log.add(
+                    place,
+                    "issue_without_evidence",
+                    level="warning",
+                    issue=issue,
+                    marketplace=name,
+                )
+
+
+def check_ladders(context: CheckContext) -> None:
+    """Each ladder has rungs, each rung can be reached, and somebody uses the ladder."""
+    for marketplace in context.pack.marketplaces:
+        used = {leaf.ladder for entry in marketplace.issues for leaf in (entry, *entry.variants)}
+        for ladder in marketplace.ladders:
+            place = context.places.of(ladder)
+            if ladder.id not in used:
+                context.log.add(place, "ladder_unused", level="warning", id=ladder.id)
+            if not ladder.rungs:
+                context.log.add(place, "ladder_empty", id=ladder.id)
+            _check_order(context, ladder)
+
+
+def check_fallbacks(context: CheckContext) -> None:
+    """No channel is its own fallback. Two that stand in for each other are fine."""
+    for _, channel in all_channels(context.source):
+        if channel.fallback == channel.id:
+            place = context.places.of(channel, "fallback")
+            context.log.add(place, "fallback_itself", id=channel.id)
+
+
+def check_unused(context: CheckContext) -> None:
+    """Answers, traps and channels that nothing shows are probably a mistake."""
+    for marketplace in context.pack.marketplaces:
+        leaves = [leaf for entry in marketplace.issues for leaf in (entry, *entry.variants)]
+        rungs = [rung for ladder in marketplace.ladders for rung in ladder.rungs]
+        answers = {name for leaf in leaves for name in leaf.answers}
+        traps = {name for leaf in leaves for name in leaf.traps}
+        traps |= {name for rung in rungs for name in rung.traps}
+        for answer in marketplace.answers:
+            if answer.id not in answers:
+                _unused(context, answer, answer.id)
+        for trap in marketplace.traps:
+            if trap.id not in traps:
+                _unused(context, trap, trap.id)
+
+
+def check_guide_lines(context: CheckContext) -> None:
+    """Every line of the source guides is carried by some record."""
+    known = context.source.manifest.guide_lines
+    carried: set[str] = set()
+    for record in records_in(context.pack):
+        if not isinstance(record, Sourced):
+            continue
+        for position, line in enumerate(record.guide):
+            if line not in known:
+                place = context.places.of(record, "guide", position)
+                context.log.add(place, "unknown_guide_line", line=line)
+            carried.add(line)
+    place = context.places.of(context.source.manifest, "guide_lines")
+    for line in known:
+        if line not in carried:
+            context.log.add(place, "guide_line_missing", level=context.warning, line=line)
+
+
+def _serves(channel: Channel, entry: IssueEntry) -> bool:
+    """Whether a channel is open to this issue for somebody who has it."""
+    if channel.dead or entry.issue in channel.not_issues:
+        return False
+    if channel.issues and entry.issue not in channel.issues:
+        return False
+    return bool(set(channel.roles) & set(entry.roles))
+
+
+def _check_order(context: CheckContext, ladder: Ladder) -> None:
+    """A rung whose predecessors wait for it can never be taken."""
+    taken: set[str] = set()
+    left = list(ladder.rungs)
+    ids = {rung.id for rung in ladder.rungs}
+    while left:
+        ready = [rung for rung in left if (set(rung.after) & ids) <= taken]
+        if not ready:
+            break
+        taken |= {rung.id for rung in ready}
+        left = [rung for rung in left if rung not in ready]
+    for rung in left:
+        context.log.add(context.places.of(rung, "after"), "rung_out_of_reach", id=rung.id)
+
+
+def _unused(context: CheckContext, record: Sourced, name: str) -> None:
+    context.log.add(context.places.of(record), "unused", level="note", id=name)
+
+
+def check_marketplace_is_complete(context: CheckContext) -> None:
+    """A marketplace has at least one site, host and channel."""
+    for marketplace in context.pack.marketplaces:
+        for field in ("sites", "hosts", "channels", "issues"):
+            if not getattr(marketplace, field):
+                place = context.places.of(marketplace, field)
+                context.log.add(place, "list_empty", key=field, id=marketplace.id)
