@@ -1,0 +1,68 @@
+"""What narrowing looks at in a text: words, neighbours, what is denied, and pieces of words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+from zlib import crc32
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+STEM = 6
+"""Letters of a word that count as its stem. Measured against Snowball stemmers: no worse."""
+SHORTEST_PIECE = 3
+LONGEST_PIECE = 5
+DENIAL_REACH = 3
+"""How many words to either side a denial colours."""
+
+DENIALS = frozenset(
+    # English, German
+    "not no never none nothing nobody without cannot cant dont doesnt didnt isnt wasnt arent "
+    "werent wont wouldnt couldnt havent hasnt hadnt aint nor nicht kein keine keinen keiner nie "
+    "nichts ohne niemand "
+    # Russian, Greek
+    "не нет ни без никто ничего никак никогда δεν δε μη μην χωρις καθολου τιποτα κανεις ουτε "
+    "ποτε "
+    # Estonian, Latvian
+    "ei pole mitte ilma keegi midagi ega nav ne bez nekas neko nekad neviens "
+    # Arabic
+    "لم لا ما لن غير ليس ليست مش بدون مو ولا ولم مفيش".split()
+)
+
+
+class Feature(NamedTuple):
+    """A feature's key and the words it comes from (twice the same for a single word)."""
+
+    key: int
+    first: int
+    second: int
+
+
+def features(folded: Sequence[str]) -> list[Feature]:
+    """Each feature of a folded text once, in order of first appearance."""
+    found: dict[int, Feature] = {}
+
+    def add(name: str, first: int, second: int) -> None:
+        key = crc32(name.encode())
+        if key not in found:
+            found[key] = Feature(key, first, second)
+
+    stems = [word[:STEM] for word in folded]
+    last = len(stems) - 1
+    for place, stem in enumerate(stems):
+        add(f"w {stem}", place, place)
+        add(f"b {stems[place - 1] if place else '^'} {stem}", max(place - 1, 0), place)
+        if place >= 2:
+            add(f"b {stems[place - 2]} {stem}", place - 2, place)
+        if place == last:
+            add(f"b {stem} $", place, place)
+        if folded[place] in DENIALS:
+            for near in range(max(0, place - DENIAL_REACH), min(last, place + DENIAL_REACH) + 1):
+                if near != place:
+                    add(f"n {stems[near]}", near, place)
+    for place, word in enumerate(folded):
+        framed = f"_{word}_"
+        for size in range(SHORTEST_PIECE, LONGEST_PIECE + 1):
+            for start in range(len(framed) - size + 1):
+                add(f"c {framed[start : start + size]}", place, place)
+    return list(found.values())
