@@ -41,6 +41,7 @@ Statements
   stub.StubValue(day, month, tone, hatched)
 
 Pages
+  turning_row.TurningRow(gap)          add(widget), remove(widget): a column where a row won't fit
   card.Card(*, strong, padding).body, card.Separator()
   footer_bar.FooterBar()               set_labels(back, primary), add_button, clear_buttons,
                                        set_primary_enabled(bool, reason); went_back, went_on

@@ -90,7 +90,7 @@ class Button(QPushButton):
         gap = look.space("s2") if icon and self._words() else 0
         height = look.size(_HEIGHTS[self._size])
         if self._kind == "link":
-            height = max(round(look.em * 1.45), look.fixed("target_min") - 8)
+            height = round(QFontMetricsF(self._font()).height()) + 4
         width = words + icon + gap + 2 * self._padding()
         return QSize(max(round(width + 0.5), height if self._kind != "link" else 0), height)
 
@@ -132,6 +132,8 @@ class Button(QPushButton):
 
     def _font(self) -> QFont:
         strong = self._kind in ("primary", "confirm_destructive")
+        if self._kind == "link" and self._size == "small":
+            return theme().font("caption")
         return theme().font("body_strong" if strong else "body")
 
     def _paint_ground(self, painter: QPainter, rect: QRectF) -> str:

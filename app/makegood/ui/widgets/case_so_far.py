@@ -62,9 +62,9 @@ class CaseSoFar(ThemedWidget):
             label = Label(answer.label, "caption", "text_muted")
             value = Label(answer.value, "caption", "text", selectable=True)
             self._grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
-            self._grid.addWidget(value, row, 1)
+            self._grid.addWidget(value, row, 1, Qt.AlignmentFlag.AlignTop)
             if answer.change:
-                link = Button(answer.change, "link")
+                link = Button(answer.change, "link", size="small")
                 link.setObjectName(f"change:{answer.id}")
                 link.setAccessibleName(answer.change_spoken or f"{answer.change}: {answer.label}")
                 link.clicked.connect(lambda _c=False, i=answer.id: self.change_requested.emit(i))

@@ -14,7 +14,7 @@ from makegood.ui.widgets.chip import ChipValue, chip_size, paint_chip
 from makegood.ui.widgets.stub import StubValue, paint_stub
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QPainter
+    from PySide6.QtGui import QPainter, QResizeEvent
     from PySide6.QtWidgets import QWidget
 
 
@@ -63,6 +63,12 @@ class ClockChip(PaintedButton):
         self.setAccessibleDescription(value.why)
         self.updateGeometry()
         self.update()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        cut = chip_size(self._value.chip).width() > self._room(self.width())
+        self.setToolTip(self._value.chip.text if cut else "")
 
     @override
     def corner_radius(self) -> float:

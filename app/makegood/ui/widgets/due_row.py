@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -113,6 +113,11 @@ class DueRow(ThemedWidget):
         if event.type() == QEvent.Type.Resize and self.built:
             self._turn()
         return super().event(event)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        parts = (self._head.minimumSize().width(), self._tail.minimumSize().width())
+        return QSize(max(parts), super().minimumSizeHint().height())
 
     def _turn(self) -> None:
         beside = self.width() >= theme().em * _BESIDE_EMS

@@ -151,7 +151,7 @@ class EmptyState(ThemedWidget):
             title = Label(fact.title, "body_strong")
             text = Label(fact.text, "caption", "text_muted")
             self._facts.addWidget(icon, 0, column * 2, Qt.AlignmentFlag.AlignTop)
-            self._facts.addWidget(title, 0, column * 2 + 1)
+            self._facts.addWidget(title, 0, column * 2 + 1, Qt.AlignmentFlag.AlignTop)
             self._facts.addWidget(text, 1, column * 2 + 1, Qt.AlignmentFlag.AlignTop)
             self._facts.setColumnStretch(column * 2 + 1, 1)
             self._fact_parts += [icon, title, text]

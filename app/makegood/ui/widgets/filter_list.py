@@ -20,6 +20,7 @@ from typing_extensions import override
 
 from makegood.ui.theme import theme
 from makegood.ui.widgets.base import ThemedWidget
+from makegood.ui.widgets.card import Card
 from makegood.ui.widgets.field_frame import FieldFrame
 from makegood.ui.widgets.filter_delegate import FilterDelegate
 from makegood.ui.widgets.icon_label import IconLabel
@@ -157,7 +158,9 @@ class FilterList(ThemedWidget):
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.addWidget(self._box)
         self._layout.addWidget(self._nothing)
-        self._layout.addWidget(self.view, 1)
+        self._card = Card(padding="s1")
+        self._card.body.addWidget(self.view)
+        self._layout.addWidget(self._card, 1)
         self.setFocusProxy(self.search)
         self.finish()
         self.set_words("", placeholder, nothing_found)
@@ -222,7 +225,7 @@ class FilterList(ThemedWidget):
         self.model.set_query(query)
         found = self.model.rowCount() > 0
         self._nothing.setHidden(found or not self._nothing.text())
-        self.view.setHidden(not found)
+        self._card.setHidden(not found)
         self._mark()
         self.query_changed.emit(query)
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QWidget
 from typing_extensions import override
 
 from makegood.ui.theme import theme
@@ -31,7 +31,8 @@ class FooterBar(ThemedWidget):
         self.back.clicked.connect(self.went_back)
         self.primary.clicked.connect(self.went_on)
         self._extra: list[Button] = []
-        self._layout = QHBoxLayout(self)
+        self._edges = (-1, -1)
+        self._layout = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._layout.addWidget(self.back)
         self._layout.addStretch(1)
         self._layout.addWidget(self.primary)
@@ -57,6 +58,7 @@ class FooterBar(ThemedWidget):
         """Put a further button before the primary one."""
         self._extra.append(button)
         self._layout.insertWidget(self._layout.count() - 1, button)
+        self._turn()
 
     def clear_buttons(self) -> None:
         """Take the further buttons away."""
@@ -68,19 +70,47 @@ class FooterBar(ThemedWidget):
 
     def set_edges(self, leading: int, trailing: int) -> None:
         """Line the buttons up with the column of text above."""
-        self._layout.setContentsMargins(leading, 0, trailing, 0)
+        self._edges = (leading, trailing)
+        self.restyle()
 
     @override
     def restyle(self) -> None:
         look = theme()
         set_ground(self, "surface")
         self._layout.setSpacing(look.space("s3"))
-        margins = self._layout.contentsMargins()
         pad = look.space("s3")
-        self._layout.setContentsMargins(
-            margins.left() or look.space("s6"), pad, margins.right() or look.space("s6"), pad
-        )
+        leading, trailing = (e if e >= 0 else look.space("s6") for e in self._edges)
+        if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+            leading, trailing = trailing, leading
+        # The quiet button has room round its words; its arrow, not its edge, meets the column.
+        inset = min(leading, look.px(9))
+        self._layout.setContentsMargins(leading - inset, pad, trailing, pad)
         self.setMinimumHeight(look.size("footer_height"))
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest) and self.built:
+            self._turn()
+        return super().event(event)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        # As narrow as its widest button: then they stand under each other.
+        widest = max((b.sizeHint().width() for b in self.buttons if not b.isHidden()), default=0)
+        margins = self._layout.contentsMargins()
+        height = super().minimumSizeHint().height()
+        return QSize(widest + margins.left() + margins.right(), height)
+
+    def _turn(self) -> None:
+        """Put the buttons under each other, the primary one on top, where they do not fit."""
+        shown = [b for b in self.buttons if not b.isHidden()]
+        margins = self._layout.contentsMargins()
+        needed = sum(b.sizeHint().width() for b in shown) + margins.left() + margins.right()
+        needed += self._layout.spacing() * len(shown)
+        fits = needed <= self.width()
+        wanted = QBoxLayout.Direction.LeftToRight if fits else QBoxLayout.Direction.BottomToTop
+        if wanted != self._layout.direction():
+            self._layout.setDirection(wanted)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

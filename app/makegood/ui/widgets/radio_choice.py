@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, QSize, Signal
 from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QWidget
 from typing_extensions import override
 
@@ -93,8 +93,32 @@ class RadioChoice(ThemedWidget):
         return self._rows[choice_id]
 
     @override
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize and self.built:
+            self._turn()
+        return super().event(event)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        widths = [row.minimumSizeHint().width() for row in self._rows.values()]
+        return QSize(max(widths, default=0), super().minimumSizeHint().height())
+
+    def _turn(self) -> None:
+        """A row that does not fit becomes a column."""
+        if not self._in_a_row:
+            return
+        gap = theme().space("s4")
+        needed = sum(row.natural_width() + gap for row in self._rows.values())
+        direction = QBoxLayout.Direction
+        wanted = direction.LeftToRight if needed <= self.width() else direction.TopToBottom
+        if wanted != self._layout.direction():
+            self._layout.setDirection(wanted)
+            self.restyle()
+
+    @override
     def restyle(self) -> None:
-        self._layout.setSpacing(theme().space("s4") if self._in_a_row else theme().space("s1"))
+        beside = self._layout.direction() == QBoxLayout.Direction.LeftToRight
+        self._layout.setSpacing(theme().space("s4") if beside else theme().space("s1"))
 
 
 class YesNoChoice(RadioChoice):

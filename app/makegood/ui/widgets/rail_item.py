@@ -106,7 +106,7 @@ class RailItem(PaintedButton):
         font = look.font("caption_strong")
         height = look.px(_BADGE)
         width = max(height, QFontMetricsF(font).horizontalAdvance(words) + 8)
-        x = icon.right() - height / 3
+        x = min(icon.right() - height / 3, self.width() - width - 3)
         badge = QRectF(x, icon.top() - height / 3, width, height)
         whole = QRectF(self.rect())
         badge = mirrored(badge, whole, direction)

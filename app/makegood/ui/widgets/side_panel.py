@@ -23,7 +23,7 @@ class PanelSection(ThemedWidget):
         self._icon = IconLabel(icon, "text", "button")
         self.heading = Heading(title, "section")
         self._head = QHBoxLayout()
-        self._head.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
+        self._head.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignVCenter)
         self._head.addWidget(self.heading, 1)
         self.body = QVBoxLayout()
         self._layout = QVBoxLayout(self)
@@ -42,8 +42,6 @@ class PanelSection(ThemedWidget):
         self._head.setSpacing(look.space("s2"))
         self._layout.setSpacing(look.space("s2"))
         self.body.setSpacing(look.space("s2"))
-        inset = look.px(3)
-        self._icon.setContentsMargins(0, inset, 0, 0)
 
 
 class SidePanel(ThemedWidget):

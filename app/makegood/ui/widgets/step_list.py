@@ -48,9 +48,8 @@ class StepList(ThemedWidget):
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._area.setProperty(NO_RING, True)
         self._area.setWidget(self._column)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(self._area)
+        self._outer = QVBoxLayout(self)
+        self._outer.addWidget(self._area)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         set_role(self, QAccessible.Role.List)
         self.finish()
@@ -88,6 +87,9 @@ class StepList(ThemedWidget):
         look = theme()
         for widget in (self, self._area.viewport(), self._column):
             set_ground(widget, "surface")
+        rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        # One pixel on the trailing side is the line between steps and page.
+        self._outer.setContentsMargins(1 if rtl else 0, 0, 0 if rtl else 1, 0)
         side = look.space("s2") if self._slim else look.space("s3")
         self._rows.setContentsMargins(side, look.space("s5"), side, look.space("s3"))
         width = look.px(56) if self._slim else look.size("steps_width")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QPalette
+from PySide6.QtGui import QFocusEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 from typing_extensions import override
 
@@ -91,6 +91,11 @@ class TextArea(FieldFrame):
         self.editor.setAccessibleDescription(description)
 
     @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    @override
     def restyle(self) -> None:
         super().restyle()
         look = theme()
@@ -119,3 +124,7 @@ class TextArea(FieldFrame):
         shown = min(max(lines, self._least), self._most)
         margin = round(self.editor.document().documentMargin())
         self.editor.setFixedHeight(shown * line + 2 * margin + 2)
+        policy = Qt.ScrollBarPolicy
+        self.editor.setVerticalScrollBarPolicy(
+            policy.ScrollBarAsNeeded if lines > self._most else policy.ScrollBarAlwaysOff
+        )

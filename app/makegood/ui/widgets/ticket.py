@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from PySide6.QtCore import QEvent, QLineF, QPointF, QRectF, Qt
+from PySide6.QtCore import QEvent, QLineF, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -16,6 +16,7 @@ from makegood.ui.widgets.accessible import group
 from makegood.ui.widgets.base import ThemedWidget, mirrored
 from makegood.ui.widgets.initial import Initial
 from makegood.ui.widgets.label import Label
+from makegood.ui.widgets.turning_row import TurningRow
 
 if TYPE_CHECKING:
     from makegood.ui.widgets.button import Button
@@ -67,15 +68,12 @@ class Ticket(ThemedWidget):
         self._head = QHBoxLayout()
         self._head.addWidget(self._initial)
         self._head.addWidget(self._about, 1)
-        self.buttons = QHBoxLayout()
-        self._button_row = QHBoxLayout()
-        self._button_row.addLayout(self.buttons)
-        self._button_row.addStretch(1)
+        self.buttons = TurningRow()
         self._body = QVBoxLayout(self)
         self._body.addLayout(self._head)
         self._body.addWidget(self.title)
         self._body.addWidget(self._why)
-        self._body.addLayout(self._button_row)
+        self._body.addWidget(self.buttons)
         group(self, "")
         self.finish()
         self.set_value(self._value)
@@ -104,7 +102,7 @@ class Ticket(ThemedWidget):
 
     def add_button(self, button: Button) -> None:
         """Put a button under the words."""
-        self.buttons.addWidget(button)
+        self.buttons.add(button)
 
     @override
     def restyle(self) -> None:
@@ -119,8 +117,7 @@ class Ticket(ThemedWidget):
         )
         self._body.setSpacing(look.space("s2"))
         self._head.setSpacing(look.space("s2"))
-        self.buttons.setSpacing(look.space("s2"))
-        self._button_row.setContentsMargins(0, look.space("s2"), 0, 0)
+        self.buttons.setContentsMargins(0, look.space("s2"), 0, 0)
         self.setMinimumHeight(self._stub_height() + 2 * look.space("s3") if beside else 0)
         self.update()
 
@@ -129,6 +126,12 @@ class Ticket(ThemedWidget):
         if event.type() == QEvent.Type.Resize and self.built:
             self.restyle()
         return super().event(event)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        # The stub goes below when it is narrow, so only the words set the least width.
+        width = self.buttons.minimumSizeHint().width() + 2 * theme().space("s5")
+        return QSize(width, super().minimumSizeHint().height())
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -155,7 +158,10 @@ class Ticket(ThemedWidget):
             pen = QPen(look.color("border_strong"), 2)
             pen.setStyle(Qt.PenStyle.DashLine)
             painter.setPen(pen)
-            painter.drawLine(cut)
+            gap = look.radius("notch") + 3
+            across = self._stub_width() == 0
+            step = QPointF(gap if across else 0, 0 if across else gap)
+            painter.drawLine(QLineF(cut.p1() + step, cut.p2() - step))
             self._paint_date(painter, stub, date)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(look.color("border_strong"), look.hairline))
@@ -191,7 +197,9 @@ class Ticket(ThemedWidget):
         if self._value.date is None:
             return 0
         width = theme().size("ticket_stub_width")
-        return width if self.width() - width >= theme().em * 22 else 0
+        words = self.width() - width - 2 * theme().space("s5")
+        needed = max(theme().em * 20, min(self.buttons.row_width(), theme().em * 26))
+        return width if words >= needed else 0
 
     def _stub_height(self) -> int:
         width = theme().size("ticket_stub_width")
