@@ -87,7 +87,7 @@ class Anchors:
             return False
         if anchor.party and self._situation.parties_of(event).isdisjoint(anchor.party):
             return False
-        if anchor.sets:
-            channel = self._situation.book.channels.get(event.channel or "")
+        if anchor.sets and event.channel is not None:
+            channel = self._situation.book.channels.get(event.channel)
             return channel is not None and anchor.id in channel.sets
         return True

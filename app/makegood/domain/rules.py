@@ -104,7 +104,7 @@ class Anchor(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unkno
 
     `event` is the kind; `stage`, `rung`, `party`, `outcome` narrow it; `pick` takes the
     earliest or the latest of those that fit. `sets` admits only messages through a channel
-    whose record says that it starts this anchor.
+    whose record says that it starts this anchor, or of which the log does not say how they went.
     """
 
     id: str
