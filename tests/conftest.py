@@ -7,7 +7,7 @@ import socket
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 from zoneinfo import ZoneInfo
 
 # Read when Qt and the C library start, so they are set before anything imports Qt.
@@ -19,6 +19,9 @@ os.environ["LANGUAGE"] = "en"
 
 import pytest
 from hypothesis import settings
+
+if TYPE_CHECKING:
+    from makegood.services.packs import PackFolders, PackService
 
 # The machine's speed is not what these tests measure. A failing example is printed in a form
 # that can be pasted into the test.
@@ -120,3 +123,35 @@ def english_and_tidy_qt() -> Iterator[None]:
 
         if QCoreApplication.instance() is not None:
             QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+@pytest.fixture(scope="session")
+def guide() -> PackService:
+    """The guide data of this checkout, compiled once and kept under build/ between runs."""
+    from makegood.services.packs import open_packs
+
+    return open_packs(_guide_folders())
+
+
+@pytest.fixture
+def guide_in_cache(guide: PackService, user_folders: Path) -> None:
+    """Puts the compiled guide data where a started program looks, so that it need not compile."""
+    import shutil
+
+    from makegood import paths
+
+    source = _guide_folders().cache.parent
+    target = paths.user_cache_dir()
+    target.mkdir(parents=True, exist_ok=True)
+    for file in source.iterdir():
+        shutil.copy2(file, target / file.name)
+
+
+def _guide_folders() -> PackFolders:
+    from dataclasses import replace
+
+    from makegood import paths
+    from makegood.bootstrap import pack_folders
+
+    cache = paths.CHECKOUT_DIR / "build" / "tests" / paths.COMPILED_PACK_NAME
+    return replace(pack_folders(), cache=cache, compiled=(), overlay=None)

@@ -91,7 +91,7 @@ class _Loader:
         self._files: dict[str, Node] = {}
         self._read_all(folder, overlay)
         self._ids: dict[str, dict[str, Place]] = {}
-        self._lists: dict[str, list[object]] = {}
+        self._lists: dict[str, list[Any]] = {}
         self._groups: Mapping[str, tuple[str, ...]] = {}
 
     def load(self) -> Source:
@@ -277,7 +277,12 @@ class _Loader:
         if not isinstance(phrases, Map):
             self._log.add(node.at, "missing_key", key="phrases", what=name)
             return {}
+        issues = {issue for topic in self._lists.get("topics", ()) for issue in topic.issues}
         converter = Converter(self._log, self._places, {})
+        for entry in phrases.entries:
+            if entry.key not in issues:
+                near = closest(entry.key, issues)
+                self._log.add(entry.at, "unknown_id", suggestion=near, id=entry.key, kind="issue")
         return {entry.key: converter.strings(entry.value) for entry in phrases.entries}
 
     def _pack(self, manifest: Manifest) -> Pack:

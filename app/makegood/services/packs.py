@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from makegood.content.compiled import CompiledPack, OtherSchemaError, open_compiled
-from makegood.content.container import DamagedPackError
+from makegood.content.container import Container, DamagedPackError
 from makegood.content.stamps import (
     Refusal,
     read_stamp,
@@ -23,10 +24,12 @@ if TYPE_CHECKING:
     from makegood.content.problems import Problem
     from makegood.content.source import Source
     from makegood.domain.catalogue import Pack
+    from makegood.narrowing import NarrowingIndex
     from makegood.text.catalog import Catalog
 
 _OWN_PREFIX: Final = "own-"
 _STAMP_SUFFIX: Final = ".stamp"
+_LEARNT: Final = "learnt.index"
 
 
 class GuideDataError(Exception):
@@ -68,6 +71,7 @@ class PackService:
     def __init__(self, compiled: CompiledPack, refused: tuple[Refusal, ...] = ()) -> None:
         self._compiled = compiled
         self.refused = refused
+        self._narrowing: NarrowingIndex | None = None
 
     @property
     def pack(self) -> Pack:
@@ -88,9 +92,13 @@ class PackService:
         """The words of a language; those of the source language for an unknown one."""
         return self._compiled.words(language)
 
-    def narrowing_bytes(self) -> bytes:
-        """What narrowing learnt when the data were built."""
-        return self._compiled.narrowing()
+    def narrowing(self) -> NarrowingIndex:
+        """What narrowing learnt when the data were built; decoded when first asked for."""
+        if self._narrowing is None:
+            from makegood.narrowing import NarrowingIndex
+
+            self._narrowing = NarrowingIndex.from_bytes(self._compiled.narrowing())
+        return self._narrowing
 
     def is_own(self, value: str) -> bool:
         """Whether a number, address or host comes from a person's own files, not from ours."""
@@ -207,19 +215,21 @@ def _compiled_anew(
             write_stamp(beside, stamp_of(roots, refused))
             return None, refused
         own = own_values(loaded.pack, load_source(folders.source).pack)
-    data = _compile(loaded, own)
-    try:
+    data = _compile(loaded, own, folders.cache.with_name(_LEARNT), folders.code)
+    # Without a place to keep it the data are compiled again at the next start, only slower.
+    with suppress(OSError):
         write_atomically(cache, data)
         write_stamp(beside, before)
-    except OSError:
-        # No place to keep it: compiled again at the next start, which is only slower.
-        pass
-    from makegood.content.container import Container
-
     return CompiledPack(Container(data), strict=strict), ()
 
 
-def _compile(loaded: Source, own: frozenset[str] = frozenset()) -> bytes:
+def _compile(
+    loaded: Source,
+    own: frozenset[str] = frozenset(),
+    kept: Path | None = None,
+    code: tuple[Path, ...] = (),
+) -> bytes:
     from makegood.content.compiled import compiled_bytes
+    from makegood.services.pack_training import learnt_from
 
-    return compiled_bytes(loaded, b"", own)
+    return compiled_bytes(loaded, learnt_from(loaded, kept, code), own)
