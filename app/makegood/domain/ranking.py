@@ -1,0 +1,187 @@
+"""Which way to reach somebody first, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import datetime
+from typing import Final
+
+from msgspec import Struct
+
+from makegood.domain.assess import assess
+from makegood.domain.assessment import Assessment
+from makegood.domain.book import Book
+from makegood.domain.case import Case
+from makegood.domain.conditions import Facts, evaluate
+from makegood.domain.marketplace import Channel, Ladder
+from makegood.domain.opening_hours import Opening, opening
+from makegood.domain.situation import facts_of
+from makegood.domain.text import Text, say
+
+_LIVE: Final = frozenset({"phone", "callback", "chat"})
+_FAST: Final = frozenset({"minutes", "hours"})
+
+# What weighs how much: the right step before all, then what keeps a right, then comfort.
+_NEXT_STEP: Final = 64
+_STARTS_CLOCK: Final = 32
+_TRAIL: Final = 16
+_LANGUAGE: Final = 8
+_FAST_WHEN_URGENT: Final = 8
+_OPEN: Final = 4
+_UNSURE: Final = -32
+_PUBLIC: Final = -32
+_FAILED: Final = -128
+
+
+class RankedChannel(Struct, frozen=True, kw_only=True):
+    """A way to reach somebody, in its place among the others.
+
+    `reasons` speak for it, `cautions` say what to mind. `opening` is None where no hours are
+    known. `for_next_step`: the ladder names it for the step that comes now.
+    """
+
+    channel: str
+    for_next_step: bool
+    reasons: tuple[Text, ...]
+    cautions: tuple[Text, ...]
+    opening: Opening | None
+
+
+def rank_channels(
+    case: Case,
+    book: Book,
+    now: datetime,
+    *,
+    languages: Collection[str] = (),
+    assessment: Assessment | None = None,
+) -> tuple[RankedChannel, ...]:
+    """The ways that serve a case, best first; where nothing tells them apart, in the pack's order.
+
+    `languages` are those the user writes; `assessment` saves doing it again.
+    """
+    facts = facts_of(case, book)
+    found = assess(case, book, now) if assessment is None else assessment
+    steps = _step_channels(case, book, found)
+    ranked = [
+        (*_weighed(channel, facts, now, languages, found, steps), index)
+        for index, channel in enumerate(_serving(case, book, facts, steps))
+    ]
+    ranked.sort(key=lambda row: (-row[0], row[2]))
+    return tuple(row[1] for row in ranked)
+
+
+def _step_channels(case: Case, book: Book, found: Assessment) -> tuple[str, ...]:
+    """The channels of the step that can be taken now, else of the step the case is on."""
+    ladder = book.ladder(case.issue, case.variant, case.role)
+    step = found.next
+    if step is not None and step.open_now:
+        return _channels_of(ladder, step.rung)
+    return _channels_of(ladder, found.current_rung)
+
+
+def _channels_of(ladder: Ladder | None, rung_id: str | None) -> tuple[str, ...]:
+    if ladder is None or rung_id is None:
+        return ()
+    return next((rung.channels for rung in ladder.rungs if rung.id == rung_id), ())
+
+
+def _serving(case: Case, book: Book, facts: Facts, steps: tuple[str, ...]) -> tuple[Channel, ...]:
+    names: dict[str, None] = dict.fromkeys(steps)
+    listed: tuple[str, ...] = ()
+    for leaf in book.leaves(case.issue, case.variant, case.role):
+        if leaf.channels:
+            listed = leaf.channels
+            break
+    if not listed and book.marketplace is not None:
+        listed = tuple(channel.id for channel in book.marketplace.channels)
+    names.update(dict.fromkeys(listed))
+    found = (book.channels.get(name) for name in names)
+    return tuple(
+        channel for channel in found if channel is not None and serves(channel, case, facts)
+    )
+
+
+def serves(channel: Channel, case: Case, facts: Facts) -> bool:
+    """Whether a channel is for this case, or may be: what is not known does not exclude it."""
+    if channel.dead or case.role not in channel.roles:
+        return False
+    if channel.issues and case.issue not in channel.issues:
+        return False
+    if case.issue in channel.not_issues:
+        return False
+    if channel.sites and case.site is not None and case.site not in channel.sites:
+        return False
+    return evaluate(channel.applies, facts) is not False
+
+
+def _weighed(
+    channel: Channel,
+    facts: Facts,
+    now: datetime,
+    languages: Collection[str],
+    found: Assessment,
+    steps: tuple[str, ...],
+) -> tuple[int, RankedChannel]:
+    weight = 0
+    reasons: list[Text] = []
+    cautions: list[Text] = []
+    for_next_step = channel.id in steps
+    if for_next_step:
+        weight += _NEXT_STEP
+        reasons.append(say("app_dates.reason.for_next_step"))
+    if channel.sets:
+        weight += _STARTS_CLOCK
+        reasons.append(say("app_dates.reason.starts_clock"))
+    if channel.trail:
+        weight += _TRAIL
+        reasons.append(say("app_dates.reason.trail"))
+    else:
+        cautions.append(say("app_dates.reason.no_trail"))
+    if any(language in channel.languages for language in languages):
+        weight += _LANGUAGE
+        reasons.append(say("app_dates.reason.your_language"))
+    if channel.speed in _FAST and _urgent(found):
+        weight += _FAST_WHEN_URGENT
+        reasons.append(say("app_dates.reason.fast"))
+    if channel.supervisor:
+        reasons.append(say("app_dates.reason.supervisor"))
+    state = None if channel.hours is None else opening(channel.hours, now)
+    if state is not None:
+        weight += _OPEN if state.open else -_OPEN
+        (reasons if state.open else cautions).append(_open_words(state))
+    elif channel.kind in _LIVE:
+        cautions.append(say("app_dates.reason.hours_unknown"))
+    if channel.public:
+        weight += _PUBLIC
+        cautions.append(say("app_dates.reason.public"))
+    if evaluate(channel.applies, facts) is None:
+        weight += _UNSURE
+        cautions.append(say("app_dates.reason.settles"))
+    failed = facts["log.failed_channels"]
+    if isinstance(failed, frozenset) and channel.id in failed:
+        weight += _FAILED
+        cautions.append(say("app_dates.reason.failed_before"))
+    return weight, RankedChannel(
+        channel=channel.id,
+        for_next_step=for_next_step,
+        reasons=tuple(reasons),
+        cautions=tuple(cautions),
+        opening=state,
+    )
+
+
+def _urgent(found: Assessment) -> bool:
+    return any(
+        clock.state == "closing" and clock.applies == "yes" and clock.kind == "file_by"
+        for clock in found.clocks
+    )
+
+
+def _open_words(state: Opening) -> Text:
+    if state.open:
+        if state.until is None:
+            return say("app_dates.reason.always_open")
+        return say("app_dates.reason.open_now", until=state.until)
+    if state.opens is None:
+        return say("app_dates.reason.never_open")
+    return say("app_dates.reason.opens_at", at=state.opens)
