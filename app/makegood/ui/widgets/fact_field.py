@@ -54,8 +54,7 @@ class FactField(ThemedWidget):
         self._optional = Label("", "caption", "text_muted")
         self._head = QHBoxLayout()
         self._head.addWidget(self.label)
-        self._head.addWidget(self._optional, 0, Qt.AlignmentFlag.AlignBottom)
-        self._head.addStretch(1)
+        self._head.addWidget(self._optional, 1, Qt.AlignmentFlag.AlignBottom)
         self._help = Label("", "caption", "text_muted")
         self._where = Button("", "link")
         self._where.clicked.connect(self._toggle_where)
@@ -93,6 +92,8 @@ class FactField(ThemedWidget):
         ):
             label.setText(text)
             label.setHidden(not text)
+        # Alone, the label has the whole line.
+        self._head.setStretch(0, 0 if words.optional else 1)
         self._where_text.setText(words.where_text)
         self._describe()
 

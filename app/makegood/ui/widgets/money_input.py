@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtCore import QObject
 
-_CODE_CHARS = 4
+_CODE_CHARS = 3
 
 
 class MoneyInput(FieldFrame):

@@ -21,6 +21,10 @@ from makegood.ui.widgets.turning_row import TurningRow
 if TYPE_CHECKING:
     from makegood.ui.widgets.button import Button
 
+# Under this width the stub gives some of its own.
+_ROOMY_EMS = 46
+_NARROW_STUB = 0.84
+
 TicketTone = Literal["accent", "warning", "danger"]
 
 
@@ -60,6 +64,8 @@ class Ticket(ThemedWidget):
         self._what = TextBlock("", "body_strong")
         self._day = TextBlock("", "ticket_day", centred=True)
         self._month = TextBlock("", "body_strong", centred=True)
+        # Day and month in one line, for a stub under the words.
+        self._short = TextBlock("", "ticket_title", centred=True)
         self._under = TextBlock("", "caption", centred=True)
         self._initial = Initial("", "", 24)
         self._about = Label("", "caption", "text_muted")
@@ -93,6 +99,7 @@ class Ticket(ThemedWidget):
         self._what.set_text(date.what if date else "")
         self._day.set_text(date.day if date else "")
         self._month.set_text(date.month if date else "")
+        self._short.set_text(f"{date.day} {date.month}" if date else "")
         self._under.set_text(date.under if date else "")
         spoken = [value.title]
         if date is not None:
@@ -174,7 +181,9 @@ class Ticket(ThemedWidget):
         width = stub.width() - 8
         edge = look.icon("small")
         gap = look.space("s1") + 2
-        parts = [self._day, self._month, self._under]
+        beside = self._stub_width() > 0
+        parts = [self._day, self._month] if beside else [self._short]
+        parts.append(self._under)
         what_height = self._what.height(width - edge - gap)
         total = what_height + sum(p.height(width) for p in parts)
         y = stub.center().y() - total / 2
@@ -197,13 +206,17 @@ class Ticket(ThemedWidget):
         if self._value.date is None:
             return 0
         width = theme().size("ticket_stub_width")
+        if self.width() < theme().em * _ROOMY_EMS:
+            width = round(width * _NARROW_STUB)
         words = self.width() - width - 2 * theme().space("s5")
         needed = max(theme().em * 20, min(self.buttons.row_width(), theme().em * 26))
         return width if words >= needed else 0
 
     def _stub_height(self) -> int:
         width = theme().size("ticket_stub_width")
-        blocks = (self._what, self._day, self._month, self._under)
+        blocks = [self._what, self._day, self._month, self._under]
+        if not self._stub_width():
+            blocks = [self._what, self._short, self._under]
         return round(sum(b.height(width) for b in blocks)) + theme().space("s4")
 
     def _stub_rect(self) -> QRectF:

@@ -22,13 +22,14 @@ class TurningRow(ThemedWidget):
         self._widgets: list[QWidget] = []
         self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._box.setContentsMargins(0, 0, 0, 0)
+        self._box.addStretch(1)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self.finish()
 
     def add(self, widget: QWidget) -> None:
         """Put a widget at the end."""
         self._widgets.append(widget)
-        self._box.addWidget(widget, 0, Qt.AlignmentFlag.AlignLeading)
+        self._box.insertWidget(self._box.count() - 1, widget, 0, Qt.AlignmentFlag.AlignLeading)
         self.turn()
 
     def remove(self, widget: QWidget) -> None:
@@ -54,6 +55,7 @@ class TurningRow(ThemedWidget):
         wanted = QBoxLayout.Direction.LeftToRight if fits else QBoxLayout.Direction.TopToBottom
         if wanted != self._box.direction():
             self._box.setDirection(wanted)
+            self.updateGeometry()
 
     @override
     def event(self, event: QEvent) -> bool:
@@ -62,32 +64,13 @@ class TurningRow(ThemedWidget):
         return super().event(event)
 
     @override
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    @override
-    def heightForWidth(self, width: int) -> int:
-        heights = []
-        for widget in self._widgets:
-            if widget.isHidden():
-                continue
-            room = min(widget.sizeHint().width(), width)
-            tall = widget.heightForWidth(room) if widget.hasHeightForWidth() else -1
-            heights.append(tall if tall >= 0 else widget.sizeHint().height())
-        if not heights:
-            return 0
-        if self.row_width() <= width:
-            return max(heights)
-        return sum(heights) + (len(heights) - 1) * theme().space(self._gap)
-
-    @override
     def sizeHint(self) -> QSize:
-        width = self.row_width()
-        return QSize(width, self.heightForWidth(width))
+        return QSize(self.row_width(), self._box.totalSizeHint().height())
 
     @override
     def minimumSizeHint(self) -> QSize:
+        # A layout asks the layout of a widget, never the widget, for its height at a width; so
+        # the height is that of the present direction, and turning asks for a new layout.
         shown = [w for w in self._widgets if not w.isHidden()]
         width = max((w.minimumSizeHint().width() for w in shown), default=0)
-        height = max((w.minimumSizeHint().height() for w in shown), default=0)
-        return QSize(width, height)
+        return QSize(width, self._box.totalMinimumSize().height())
