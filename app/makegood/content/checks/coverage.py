@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from makegood.content.checks.index import all_channels
+from makegood.content.checks.index import GENERIC
 from makegood.content.checks.walking import records_in
 from makegood.domain.provenance import Sourced
 
@@ -118,9 +119,10 @@ def _unused(context: CheckContext, record: Sourced, name: str) -> None:
 
 
 def check_marketplace_is_complete(context: CheckContext) -> None:
-    """A marketplace has at least one site, host and channel."""
+    """A marketplace has at least one site, host and channel; the one for all others has no site."""
     for marketplace in context.pack.marketplaces:
-        for field in ("sites", "hosts", "channels", "issues"):
+        own = () if marketplace.id == GENERIC else ("sites", "hosts")
+        for field in (*own, "channels", "issues"):
             if not getattr(marketplace, field):
                 place = context.places.of(marketplace, field)
                 context.log.add(place, "list_empty", key=field, id=marketplace.id)
