@@ -9,9 +9,10 @@ from makegood import __version__, paths
 from makegood.cli.program import Program
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
+    from makegood.services.bundle import Services
     from makegood.services.packs import PackFolders, PackService
 
 OVERLAY_NAME: Final = "guide"
@@ -58,6 +59,32 @@ def packs(data_dir: Path | None = None) -> PackService:
     from makegood.services.packs import open_packs
 
     return open_packs(pack_folders(data_dir))
+
+
+def build(
+    data_dir: Path | None = None,
+    lang: str | None = None,
+    demo: bool = False,
+    clock: Callable[[], datetime] | None = None,
+) -> Services:
+    """Open the user's files and the guide data, and put the use cases together.
+
+    With `demo` an empty `data_dir` is filled with made-up cases; the caller gives a temporary
+    folder. Raises `makegood.storage.errors.StorageError` and
+    `makegood.services.packs.GuideDataError`.
+    """
+    from makegood.services.bundle import open_services
+
+    now = clock or system_clock
+    folder = data_dir or paths.user_data_dir()
+    services = open_services(
+        folder, packs(folder), now, language=lang, version=__version__, demo=demo
+    )
+    if demo:
+        from makegood.services.demo import fill
+
+        fill(services.cases, paths.wizard_data_dir() / "demo", services.packs.pack, now())
+    return services
 
 
 def system_clock() -> datetime:

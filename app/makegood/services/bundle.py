@@ -1,0 +1,112 @@
+"""Everything the window works with, in one value that is handed to it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from makegood.services.cases import CaseService
+from makegood.services.changes import Changes
+from makegood.services.sessions import SessionService
+from makegood.services.settings import SettingsService
+from makegood.services.today import TodayService
+from makegood.services.undo import UndoStack
+from makegood.storage.database import Database
+from makegood.storage.drafts import DraftStore
+from makegood.storage.evidence import EvidenceStore
+from makegood.storage.sessions import SessionStore
+from makegood.storage.settings import SettingStore
+from makegood.text.locale import SOURCE_LANGUAGE
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+    from pathlib import Path
+
+    from makegood.services.packs import PackService
+    from makegood.services.sessions import Glimpse
+    from makegood.text.catalog import Catalog
+
+
+@dataclass
+class Services:
+    """The use cases of one run of the program.
+
+    `language` is the one the window speaks; `set_language` changes it everywhere. `demo`: the
+    cases are made up and lie in a temporary folder.
+    """
+
+    clock: Callable[[], datetime]
+    data_dir: Path
+    database: Database
+    packs: PackService
+    changes: Changes
+    undo: UndoStack
+    settings: SettingsService
+    sessions: SessionService
+    drafts: DraftStore
+    evidence: EvidenceStore
+    cases: CaseService
+    today: TodayService
+    version: str = ""
+    language: str = SOURCE_LANGUAGE
+    demo: bool = False
+    _closed: bool = field(default=False, repr=False)
+
+    @property
+    def words(self) -> Catalog:
+        """The words of the language the window speaks."""
+        return self.packs.words(self.language)
+
+    def set_language(self, language: str) -> None:
+        """Speak another language from now on."""
+        self.language = language
+        self.cases.set_language(language)
+        self.today.set_language(language)
+        self.changes.tell("settings")
+
+    def close(self) -> None:
+        """Close the files; calling it again does nothing."""
+        if not self._closed:
+            self._closed = True
+            self.database.close()
+
+
+def open_services(
+    data_dir: Path,
+    packs: PackService,
+    clock: Callable[[], datetime],
+    *,
+    language: str | None = None,
+    version: str = "",
+    demo: bool = False,
+    peek: Callable[[bytes], Glimpse] | None = None,
+) -> Services:
+    """Open the user's files and put the use cases together.
+
+    `language` beats the one in the settings; neither known, it is English. Raises
+    `makegood.storage.errors.StorageError` when the files cannot be opened.
+    """
+    database = Database.open(data_dir, clock())
+    changes, undo = Changes(), UndoStack()
+    settings = SettingsService(SettingStore(database), changes)
+    chosen = language or settings.current.language or SOURCE_LANGUAGE
+    sessions = SessionService(SessionStore(database), clock, changes, peek)
+    cases = CaseService(database, packs, clock, undo, changes, chosen)
+    return Services(
+        clock=clock,
+        data_dir=data_dir,
+        database=database,
+        packs=packs,
+        changes=changes,
+        undo=undo,
+        settings=settings,
+        sessions=sessions,
+        drafts=DraftStore(database),
+        evidence=EvidenceStore(database, data_dir),
+        cases=cases,
+        today=TodayService(cases, packs, sessions, clock, chosen),
+        version=version,
+        language=chosen,
+        demo=demo,
+    )

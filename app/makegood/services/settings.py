@@ -1,0 +1,95 @@
+"""What the user chose, with its usual values, and what the window remembers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields, replace
+from typing import TYPE_CHECKING, Final, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from makegood.services.changes import Changes
+    from makegood.storage.settings import SettingStore, SettingValue
+
+ThemeChoice = Literal["system", "light", "dark", "high_contrast"]
+
+TEXT_SIZES: Final = (100, 125, 150, 175, 200)
+"""Sizes of text on offer, in per cent of the desktop's own."""
+
+_WINDOW: Final = "window."
+_LAST_HOUR: Final = 23
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Everything chosen. `country` is an ISO code; empty strings mean not chosen yet.
+
+    `language` empty follows the desktop; `reading_language` empty follows `language`. Reminders
+    are shown from `reminder_hour` on, and name the case only with `reminder_details`.
+    `welcomed` says that the sentence about legal advice has been read.
+    """
+
+    country: str = ""
+    language: str = ""
+    reading_language: str = ""
+    theme: ThemeChoice = "system"
+    text_size: int = 100
+    less_motion: bool = False
+    reminder_hour: int = 9
+    reminder_details: bool = False
+    your_name: str = ""
+    welcomed: bool = False
+
+
+class SettingsService:
+    """Reads and changes settings. Values that make no sense count as not set."""
+
+    def __init__(self, store: SettingStore, changes: Changes) -> None:
+        self._store = store
+        self._changes = changes
+        self._current = _read(store.all())
+
+    @property
+    def current(self) -> Settings:
+        """The settings in force."""
+        return self._current
+
+    def change(self, **values: SettingValue) -> Settings:
+        """Set some of them by name. Raises `TypeError` for a name that does not exist."""
+        changed = _sensible(replace(self._current, **values))  # type: ignore[arg-type]
+        if changed != self._current:
+            self._store.put({name: getattr(changed, name) for name in values})
+            self._current = changed
+            self._changes.tell("settings")
+        return changed
+
+    def remembered(self, name: str) -> SettingValue:
+        """Something the window remembers, such as its size."""
+        return self._store.get(_WINDOW + name)
+
+    def remember(self, name: str, value: SettingValue) -> None:
+        """Keep something for the next start; None forgets it."""
+        if self.remembered(name) != value:
+            self._store.put({_WINDOW + name: value})
+
+
+def _read(values: Mapping[str, SettingValue]) -> Settings:
+    usual = Settings()
+    found = {
+        each.name: values[each.name]
+        for each in fields(Settings)
+        if type(values.get(each.name)) is type(getattr(usual, each.name))
+    }
+    return _sensible(replace(usual, **found))  # type: ignore[arg-type]
+
+
+def _sensible(settings: Settings) -> Settings:
+    usual = Settings()
+    if settings.theme not in ("system", "light", "dark", "high_contrast"):
+        settings = replace(settings, theme=usual.theme)
+    smallest, largest = TEXT_SIZES[0], TEXT_SIZES[-1]
+    return replace(
+        settings,
+        text_size=min(largest, max(smallest, settings.text_size)),
+        reminder_hour=min(_LAST_HOUR, max(0, settings.reminder_hour)),
+    )

@@ -1,0 +1,188 @@
+"""What a list says about a case: its name, its next day, what to do then."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from makegood.domain.text import Text, say
+from makegood.storage.index import IndexRow
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date, datetime
+
+    from makegood.domain.assessment import Assessment, Clock, Status
+    from makegood.domain.book import Book
+    from makegood.domain.case import Case
+    from makegood.domain.conditions import FactValue
+    from makegood.storage.index import Bucket
+    from makegood.text.catalog import Catalog
+
+_RUNNING: Final = ("running", "closing")
+_BUCKETS: Final[dict[Status, Bucket]] = {
+    "solved": "closed",
+    "given_up": "closed",
+    "overdue": "overdue",
+    "waiting": "waiting",
+    "paused": "waiting",
+}
+
+
+def issue_title(case: Case) -> Text:
+    """The problem by its name, the narrower one where there is one."""
+    if case.variant is not None:
+        return Text(f"issues.{case.issue}.variants.{case.variant}.title")
+    return Text(f"issues.{case.issue}.title")
+
+
+def title_of(case: Case, words: Catalog) -> str:
+    """What a person calls the case: the title given, else the thing ordered, else the problem."""
+    if case.title:
+        return case.title
+    item = case.facts.get("item")
+    if isinstance(item, str) and item.strip():
+        return item.strip()
+    for order in case.orders:
+        for each in order.items:
+            if each.affected and each.title:
+                return each.title
+    return words.render(Text(f"issues.{case.issue}.title"))
+
+
+def marketplace_name(case: Case, book: Book) -> str:
+    """The name of the marketplace, or the one a person typed."""
+    if book.marketplace is not None and not case.marketplace_name:
+        return book.marketplace.name
+    return case.marketplace_name or case.marketplace
+
+
+def rung_title(case: Case, rung: str) -> Text:
+    """What a step is called at the marketplace of the case."""
+    return Text(f"{case.marketplace}.rungs.{rung}.title")
+
+
+def user_windows(assessment: Assessment) -> tuple[Clock, ...]:
+    """The last days of the user's own that surely apply and have not passed, nearest first."""
+    return tuple(
+        sorted(
+            (
+                clock
+                for clock in assessment.clocks
+                if clock.kind == "file_by"
+                and clock.who == "user"
+                and clock.applies == "yes"
+                and clock.state in _RUNNING
+            ),
+            key=lambda clock: (clock.day, clock.rule),
+        )
+    )
+
+
+def next_day(assessment: Assessment, begun: date) -> date | None:
+    """The next day on which there is something to do.
+
+    A reminder the user chose does not silence a window: the day by which to act before it
+    still counts. A case in which nobody was written to is due from the day it was `begun`.
+    """
+    if assessment.status in ("solved", "given_up"):
+        return None
+    days = [] if assessment.follow_up is None else [assessment.follow_up.day]
+    days += [clock.plan_by for clock in user_windows(assessment) if clock.plan_by is not None]
+    if assessment.status == "draft" and not _put_off(assessment):
+        days.append(begun)
+    return min(days, default=None)
+
+
+def next_action(case: Case, assessment: Assessment) -> Text | None:
+    """What to do on the next day, in a few words; None for a closed case."""
+    if assessment.status in ("solved", "given_up"):
+        return None
+    if assessment.status == "paused":
+        return say("app_cases.next.resume")
+    step = assessment.next
+    if assessment.status == "draft":
+        return say("app_cases.next.write") if step is None else rung_title(case, step.rung)
+    because = "" if assessment.follow_up is None else assessment.follow_up.because.id
+    if because.endswith((".promise", ".promise_undated")):
+        return say("app_cases.next.promise")
+    if because.endswith((".answered", ".offer")):
+        return say("app_cases.next.answer")
+    if because.endswith(".delivered"):
+        return say("app_cases.next.delivered")
+    if because.endswith(".refunded"):
+        return say("app_cases.next.refunded")
+    if because.endswith((".chosen", ".again")):
+        return say("app_cases.next.look")
+    due = assessment.follow_up is None or assessment.follow_up.day <= assessment.today
+    if step is not None and (step.open_now or because.endswith((".step_opens", ".window"))):
+        if due or because.endswith((".step_opens", ".window")):
+            return rung_title(case, step.rung)
+        return say("app_cases.next.look")
+    if because.endswith(".window") and assessment.follow_up is not None:
+        return Text(f"rules.{assessment.follow_up.rule}.title")
+    return say("app_cases.next.look")
+
+
+def index_row(
+    case: Case,
+    assessment: Assessment,
+    words: Catalog,
+    *,
+    revision: int,
+    pack: str,
+    created_at: datetime,
+    changed_at: datetime,
+) -> IndexRow:
+    """The line of a case in lists. `pack` names the pack and the language it was written in."""
+    windows = user_windows(assessment)
+    zone = changed_at.tzinfo
+    begun = created_at.astimezone(zone).date()
+    return IndexRow(
+        case_id=case.id,
+        title=title_of(case, words),
+        marketplace=case.marketplace,
+        status=assessment.status,
+        bucket=_BUCKETS.get(assessment.status, "open"),
+        next_day=next_day(assessment, begun),
+        next_action=next_action(case, assessment),
+        window_day=windows[0].day if windows else None,
+        owed=assessment.outstanding,
+        revision=revision,
+        pack=pack,
+        derived_on=assessment.today,
+        valid_until=assessment.valid_until,
+        changed_at=changed_at.isoformat(),
+    )
+
+
+def search_words(case: Case, book: Book, words: Catalog) -> str:
+    """Everything by which a person may look for a case."""
+    return "\n".join(part for part in _search_parts(case, book, words) if part)
+
+
+def _search_parts(case: Case, book: Book, words: Catalog) -> Iterator[str]:
+    yield title_of(case, words)
+    yield marketplace_name(case, book)
+    yield words.render(Text(f"issues.{case.issue}.title"))
+    for facts in (case.facts, *(order.facts for order in case.orders)):
+        yield from (_searchable(value) for value in facts.values())
+    for order in case.orders:
+        yield from (item.title for item in order.items)
+    for event in case.events:
+        if event.undone:
+            continue
+        yield event.text
+        yield event.reference or ""
+        if event.message is not None:
+            yield event.message.subject
+            yield event.message.body
+
+
+def _searchable(value: FactValue) -> str:
+    if isinstance(value, bool) or not isinstance(value, str):
+        return ""
+    return value
+
+
+def _put_off(assessment: Assessment) -> bool:
+    return assessment.follow_up is not None and assessment.follow_up.chosen
