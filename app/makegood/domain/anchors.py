@@ -83,9 +83,9 @@ class Anchors:
             return False
         if anchor.outcome and event.outcome not in anchor.outcome:
             return False
-        if anchor.rung and self._situation.rung_of(event) not in anchor.rung:
+        if anchor.rung and self._situation.log.rung_of(event) not in anchor.rung:
             return False
-        if anchor.party and self._situation.parties_of(event).isdisjoint(anchor.party):
+        if anchor.party and self._situation.log.parties_of(event).isdisjoint(anchor.party):
             return False
         if anchor.sets and event.channel is not None:
             channel = self._situation.book.channels.get(event.channel)

@@ -49,7 +49,7 @@ def assess(case: Case, book: Book, now: datetime) -> Assessment:
     clocks = tuple(sorted(by_rule.values(), key=_nearest_first))
     reminder: FollowUp | None = None
     if state.kind == "going":
-        reminder = follow_up(situation, clocks, steps)
+        reminder = follow_up(situation, anchors, clocks, steps)
     else:
         clocks = tuple(clock for clock in clocks if clock.kind != "remind")
         if state.until is not None:

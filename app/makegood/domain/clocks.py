@@ -263,9 +263,9 @@ def _settles(met_by: MetBy, event: Event, situation: Situation) -> bool:
         return False
     if met_by.stage is not None and event.stage != met_by.stage:
         return False
-    if met_by.rung is not None and situation.rung_of(event) != met_by.rung:
+    if met_by.rung is not None and situation.log.rung_of(event) != met_by.rung:
         return False
-    return met_by.party is None or met_by.party in situation.parties_of(event)
+    return met_by.party is None or met_by.party in situation.log.parties_of(event)
 
 
 def _join(first: tuple[str, ...], second: tuple[str, ...]) -> tuple[str, ...]:

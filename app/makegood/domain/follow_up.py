@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from typing import Final
 
+from makegood.domain.anchors import Anchors
 from makegood.domain.assessment import Clock, FollowUp, NextStep
 from makegood.domain.case import Event
 from makegood.domain.ladder import Steps, after_wait, is_answer
@@ -16,12 +17,14 @@ from makegood.domain.text import Text, say
 
 _DAY: Final = timedelta(days=1)
 _GAP: Final = timedelta(days=PACING.gap)
-_NEWS: Final = frozenset({"delivered", "refunded"})
+_NEWS: Final = frozenset({"delivered", "refunded", "channel_failed"})
 _FRESH_START: Final = frozenset({"resumed", "reopened"})
 _OPEN: Final = frozenset({"running", "closing"})
 
 
-def follow_up(situation: Situation, clocks: Iterable[Clock], steps: Steps) -> FollowUp | None:
+def follow_up(
+    situation: Situation, anchors: Anchors, clocks: Iterable[Clock], steps: Steps
+) -> FollowUp | None:
     """The next reminder of an open case: chosen by the user, or the earliest of what is due.
 
     A reminder the user chose stays until something new happens. A computed one never lies
@@ -31,7 +34,7 @@ def follow_up(situation: Situation, clocks: Iterable[Clock], steps: Steps) -> Fo
     chosen = _chosen(situation)
     if chosen is not None:
         return chosen
-    found = _by_log(situation, clocks, steps)
+    found = _by_log(situation, anchors, clocks, steps)
     for clock in clocks:
         if clock.plan_by is None or clock.state not in _OPEN or not _is_window(clock, steps):
             continue
@@ -61,7 +64,9 @@ def _chosen(situation: Situation) -> FollowUp | None:
     return None
 
 
-def _by_log(situation: Situation, clocks: Sequence[Clock], steps: Steps) -> FollowUp | None:
+def _by_log(
+    situation: Situation, anchors: Anchors, clocks: Sequence[Clock], steps: Steps
+) -> FollowUp | None:
     """What the last thing that happened asks for, windows left aside."""
     found: FollowUp | None = None
     last: Event | None = None
@@ -75,13 +80,16 @@ def _by_log(situation: Situation, clocks: Sequence[Clock], steps: Steps) -> Foll
     if last is None:
         found = _not_begun(steps.next)
     elif is_answer(last):
-        found = _answered(last, situation, clocks)
+        found = _answered(last, situation)
+    elif last.kind == "channel_failed":
+        because = say("app_dates.follow_up.channel_failed")
+        found = FollowUp(day=situation.day_of(last.at), because=because)
     elif last.kind in _NEWS:
         found = FollowUp(
             day=situation.day_of(last.at) + _GAP, because=say(f"app_dates.follow_up.{last.kind}")
         )
     else:
-        found = _waiting(last, situation, clocks, steps)
+        found = _waiting(last, situation, anchors, clocks, steps)
     if floor is not None and (found is None or found.day < floor):
         found = FollowUp(day=floor, because=say("app_dates.follow_up.again"))
     return found
@@ -93,7 +101,7 @@ def _not_begun(step: NextStep | None) -> FollowUp | None:
     return FollowUp(day=step.opens, because=say("app_dates.follow_up.step_opens"))
 
 
-def _answered(last: Event, situation: Situation, clocks: Sequence[Clock]) -> FollowUp:
+def _answered(last: Event, situation: Situation) -> FollowUp:
     day = situation.day_of(last.at)
     if last.outcome == "promise":
         if last.until is not None:
@@ -115,10 +123,16 @@ def _usual_wait(situation: Situation) -> Offset | None:
     return None
 
 
-def _waiting(last: Event, situation: Situation, clocks: Sequence[Clock], steps: Steps) -> FollowUp:
-    """After a message: its channel's time, its step's, or the pack's nudge; or the next step."""
+def _waiting(
+    last: Event, situation: Situation, anchors: Anchors, clocks: Sequence[Clock], steps: Steps
+) -> FollowUp:
+    """After a message: its own time, its channel's or step's, an answer due; or the next step."""
     acted = situation.day_of(last.at)
-    found = _by_channel(last, situation) or _by_rule(clocks, acted, steps)
+    found = (
+        _by_letter(last, situation, anchors, clocks)
+        or _by_channel(last, situation)
+        or _by_rule(clocks, acted)
+    )
     if found is None:
         found = FollowUp(day=acted + _GAP, because=say("app_dates.follow_up.message", day=acted))
     if found.day < acted + _GAP:
@@ -129,12 +143,27 @@ def _waiting(last: Event, situation: Situation, clocks: Sequence[Clock], steps: 
     return found
 
 
+def _by_letter(
+    last: Event, situation: Situation, anchors: Anchors, clocks: Sequence[Clock]
+) -> FollowUp | None:
+    """The time that a letter of this kind itself gives: a nudge that only its stage sets."""
+    for clock in clocks:
+        rule = situation.book.rules[clock.rule]
+        if clock.kind != "remind" or clock.state == "met" or rule.term is None:
+            continue
+        anchor = situation.book.anchors.get(rule.term.anchor)
+        found = anchors.find(rule.term.anchor)
+        if anchor is not None and anchor.stage and found is not None and found.event is last:
+            return _nudge(clock)
+    return None
+
+
 def _by_channel(last: Event, situation: Situation) -> FollowUp | None:
     channel = situation.book.channels.get(last.channel or "")
     wait = None if channel is None else channel.follow_up
     name = "channel"
     if wait is None and situation.ladder is not None:
-        rung_id = situation.rung_of(last)
+        rung_id = situation.log.rung_of(last)
         wait = next((rung.wait for rung in situation.ladder.rungs if rung.id == rung_id), None)
         name = "step"
     if wait is None:
@@ -143,20 +172,24 @@ def _by_channel(last: Event, situation: Situation) -> FollowUp | None:
     return FollowUp(day=day, because=say(f"app_dates.follow_up.{name}"))
 
 
-def _by_rule(clocks: Sequence[Clock], acted: date, steps: Steps) -> FollowUp | None:
+def _by_rule(clocks: Sequence[Clock], acted: date) -> FollowUp | None:
     """The nearest day a nudge is due or an answer is overdue, counted from the last message on."""
     found: FollowUp | None = None
     for clock in clocks:
         if clock.state == "met" or clock.applies != "yes" or clock.day < acted:
             continue
         if clock.kind == "remind":
-            day = clock.day
-            because = say("app_dates.follow_up.nudge", sum=clock.because)
+            due = _nudge(clock)
         elif clock.kind == "reply_due":
-            day = clock.day + _DAY
             because = say("app_dates.follow_up.reply_due", day=clock.day)
+            due = FollowUp(day=clock.day + _DAY, because=because, rule=clock.rule)
         else:
             continue
-        if found is None or day < found.day:
-            found = FollowUp(day=day, because=because, rule=clock.rule)
+        if found is None or due.day < found.day:
+            found = due
     return found
+
+
+def _nudge(clock: Clock) -> FollowUp:
+    because = say("app_dates.follow_up.nudge", sum=clock.because)
+    return FollowUp(day=clock.day, because=because, rule=clock.rule)

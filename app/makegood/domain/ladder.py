@@ -221,7 +221,7 @@ class _Climb:
             (
                 index
                 for index, event in enumerate(events)
-                if event.kind in ACTIONS and self._situation.rung_of(event) == current.id
+                if event.kind in ACTIONS and self._situation.log.rung_of(event) == current.id
             ),
             None,
         )

@@ -9,7 +9,7 @@ from typing import Final
 
 from makegood.domain.book import Book
 from makegood.domain.case import Case, Event
-from makegood.domain.conditions import FactValue
+from makegood.domain.conditions import Facts, FactValue, evaluate
 from makegood.domain.marketplace import Ladder, Rung
 from makegood.domain.when import When
 
@@ -17,6 +17,7 @@ ACTIONS: Final = frozenset({"sent", "call", "chat", "escalated"})
 """Events by which the user turns to somebody."""
 
 _ASKED_FIRST: Final = frozenset({"seller", "platform"})
+_UNNAMED: Final = frozenset({"provider", "body"})
 _BODY_PARTIES: Final = {"wallet": "provider", "card": "provider", "bank": "provider"}
 
 
@@ -27,133 +28,153 @@ def facts_of(case: Case, book: Book | None = None) -> dict[str, FactValue]:
     the parties and rungs of events are worked out from channel and ladder where the event
     itself does not name them.
     """
+    facts = _told(case)
+    Log(case, book, facts).add_facts(facts)
+    return facts
+
+
+def _told(case: Case) -> dict[str, FactValue]:
     facts: dict[str, FactValue] = dict(case.facts)
     facts["marketplace"] = case.marketplace
     facts["role"] = case.role
     facts["issue"] = case.issue
     facts["details"] = frozenset(case.details)
-    optional = {
-        "site": case.site,
-        "country": case.country,
-        "variant": case.variant,
-        "remedy": case.remedy,
-    }
-    facts.update({name: value for name, value in optional.items() if value is not None})
-    ladder = None if book is None else book.ladder(case.issue, case.variant, case.role)
-    facts.update(_log_facts(case.events, book, ladder))
-    if "delivery_date" not in facts:
-        for event in case.events:
-            if event.kind == "delivered" and not event.undone:
-                facts["delivery_date"] = event.at
-                break
+    if case.site is not None:
+        facts["site"] = case.site
+    if case.country is not None:
+        facts["country"] = case.country
+    if case.variant is not None:
+        facts["variant"] = case.variant
+    if case.remedy is not None:
+        facts["remedy"] = case.remedy
     return facts
 
 
-def _log_facts(
-    events: Iterable[Event], book: Book | None, ladder: Ladder | None
-) -> dict[str, FactValue]:
-    sent = delivered = refunded = False
-    refused: set[str] = set()
-    answered: set[str] = set()
-    failed: set[str] = set()
-    rungs: set[str] = set()
-    stages: set[str] = set()
-    escalated: set[str] = set()
-    for event in events:
-        if event.undone:
-            continue
-        kind = event.kind
-        if kind in ACTIONS:
-            sent = sent or kind == "sent"
-            rung = rung_of(event, ladder)
-            if rung is not None:
-                rungs.add(rung)
-            if event.stage is not None:
-                stages.add(event.stage)
-            if kind == "escalated":
-                escalated.update(parties_of(event, book, ladder))
-        elif kind == "received" and event.outcome != "automatic":
-            parties = parties_of(event, book, ladder)
-            answered.update(parties)
-            if event.outcome == "refused":
-                refused.update(parties)
-        elif kind == "channel_failed" and event.channel is not None:
-            failed.add(event.channel)
-        elif kind == "delivered":
-            delivered = True
-        elif kind == "refunded":
-            refunded = True
-    return {
-        "log.sent": sent,
-        "log.refused_by": frozenset(refused),
-        "log.answered_by": frozenset(answered),
-        "log.failed_channels": frozenset(failed),
-        "log.rungs": frozenset(rungs),
-        "log.stages": frozenset(stages),
-        "log.escalated_to": frozenset(escalated),
-        "log.delivered": delivered,
-        "log.refunded": refunded,
-    }
-
-
 def rung_of(event: Event, ladder: Ladder | None) -> str | None:
-    """The rung an action belongs to: the one it names, else the first that fits all it says.
+    """The rung an action belongs to: the one it names, else the first that fits all it says."""
+    return _rung_among(event, () if ladder is None else ladder.rungs)
 
-    Where no rung has the event's stage (a further reminder, say) the party alone decides.
-    """
-    if event.rung is not None or ladder is None:
+
+def _rung_among(event: Event, rungs: tuple[Rung, ...]) -> str | None:
+    if event.rung is not None:
         return event.rung
-    for rung in ladder.rungs:
-        if _fits(rung, event, stage=True):
-            return rung.id
-    for rung in ladder.rungs:
-        if _fits(rung, event, stage=False):
-            return rung.id
+    for stage in (event.stage, None):
+        for rung in rungs:
+            if stage in (None, rung.stage) and _fits(rung, event):
+                return rung.id
     return None
 
 
-def _fits(rung: Rung, event: Event, *, stage: bool) -> bool:
-    if stage and event.stage is not None and event.stage != rung.stage:
-        return False
+class Log:
+    """Who and what the entries of a case are about, worked out from channel and ladder."""
+
+    __slots__ = ("_book", "_case", "_possible", "ladder")
+
+    def __init__(self, case: Case, book: Book | None, told: Facts) -> None:
+        """`told` is what the user said: a step that it rules out is never guessed."""
+        self._case = case
+        self._book = book
+        self.ladder = None if book is None else book.ladder(case.issue, case.variant, case.role)
+        rungs = () if self.ladder is None or not case.events else self.ladder.rungs
+        self._possible = tuple(rung for rung in rungs if evaluate(rung.applies, told) is not False)
+
+    def add_facts(self, facts: dict[str, FactValue]) -> None:
+        """Add what the log says. An empty log is known to say nothing."""
+        sent = delivered = refunded = False
+        refused: set[str] = set()
+        answered: set[str] = set()
+        failed: set[str] = set()
+        rungs: set[str] = set()
+        stages: set[str] = set()
+        escalated: set[str] = set()
+        for event in self._case.events:
+            if event.undone:
+                continue
+            kind = event.kind
+            if kind in ACTIONS:
+                sent = sent or kind == "sent"
+                rung = self.rung_of(event)
+                if rung is not None:
+                    rungs.add(rung)
+                if event.stage is not None:
+                    stages.add(event.stage)
+                if kind == "escalated":
+                    escalated.update(self.parties_of(event))
+            elif kind == "received" and event.outcome != "automatic":
+                parties = self.parties_of(event)
+                answered.update(parties)
+                if event.outcome == "refused":
+                    refused.update(parties)
+            elif kind == "channel_failed" and event.channel is not None:
+                failed.add(event.channel)
+            elif kind == "delivered":
+                delivered = True
+                facts.setdefault("delivery_date", event.at)
+            elif kind == "refunded":
+                refunded = True
+        facts["log.sent"] = sent
+        facts["log.refused_by"] = frozenset(refused)
+        facts["log.answered_by"] = frozenset(answered)
+        facts["log.failed_channels"] = frozenset(failed)
+        facts["log.rungs"] = frozenset(rungs)
+        facts["log.stages"] = frozenset(stages)
+        facts["log.escalated_to"] = frozenset(escalated)
+        facts["log.delivered"] = delivered
+        facts["log.refunded"] = refunded
+
+    def rung_of(self, event: Event) -> str | None:
+        """The rung an action belongs to: the one it names, else the first that fits all it says.
+
+        Where no rung has the event's stage (a further reminder, say) the rest alone decides.
+        """
+        return _rung_among(event, self._possible)
+
+    def parties_of(self, event: Event) -> frozenset[str]:
+        """Everybody an event names, as kind of party and by id: its party, rung, channel, body.
+
+        A message that names nobody was for the seller or the marketplace: those are asked
+        first. "The provider" or "the body" is the one of the ladder, if there is only one.
+        """
+        names: set[str] = set()
+        if event.party is not None:
+            names.add(event.party)
+        rung = self._rung(event)
+        if rung is not None:
+            names.add(rung.party)
+            if rung.body is not None:
+                names.add(rung.body)
+        if self._book is not None:
+            channel = self._book.channels.get(event.channel or "")
+            if channel is not None:
+                if not names:
+                    names.add(channel.party)
+                if channel.id in self._book.channel_bodies:
+                    names.add(self._book.channel_bodies[channel.id])
+            for name in tuple(names):
+                body = self._book.bodies.get(name)
+                if body is not None:
+                    names |= {body.kind, _BODY_PARTIES.get(body.kind, "body")}
+        if not names and event.kind != "escalated":
+            return _ASKED_FIRST
+        return frozenset(names)
+
+    def _rung(self, event: Event) -> Rung | None:
+        if event.rung is not None:
+            rungs = () if self.ladder is None else self.ladder.rungs
+            return next((rung for rung in rungs if rung.id == event.rung), None)
+        if event.party in _UNNAMED:
+            meant = [rung for rung in self._possible if rung.party == event.party]
+            if len(meant) == 1:
+                return meant[0]
+        return None
+
+
+def _fits(rung: Rung, event: Event) -> bool:
+    named = event.party is not None and event.party in (rung.party, rung.body)
     if event.channel is not None and event.channel not in rung.channels:
         # A step may be taken through a channel that the guide data does not list for it.
-        return event.party is not None and event.party in (rung.party, rung.body)
-    return event.party is None or event.party in (rung.party, rung.body)
-
-
-def parties_of(event: Event, book: Book | None, ladder: Ladder | None) -> frozenset[str]:
-    """Everybody an event names, as kind of party and by id: its party, its rung's, its channel's.
-
-    A message that names nobody was for the seller or the marketplace: those are asked first.
-    """
-    names: set[str] = set()
-    if event.party is not None:
-        names.add(event.party)
-    rung = _rung(ladder, event.rung)
-    if rung is not None:
-        names.add(rung.party)
-        if rung.body is not None:
-            names.add(rung.body)
-    if book is not None:
-        channel = None if event.channel is None else book.channels.get(event.channel)
-        if channel is not None and event.channel is not None:
-            if not names:
-                names.add(channel.party)
-            if event.channel in book.channel_bodies:
-                names.add(book.channel_bodies[event.channel])
-        for name in tuple(names):
-            body = book.bodies.get(name)
-            if body is not None:
-                names |= {body.kind, _BODY_PARTIES.get(body.kind, "body")}
-    if not names and event.kind != "escalated":
-        return _ASKED_FIRST
-    return frozenset(names)
-
-
-def _rung(ladder: Ladder | None, rung_id: str | None) -> Rung | None:
-    if ladder is None or rung_id is None:
-        return None
-    return next((rung for rung in ladder.rungs if rung.id == rung_id), None)
+        return named
+    return event.party is None or named
 
 
 def in_zone(when: When, zone: tzinfo) -> date:
@@ -164,7 +185,7 @@ def in_zone(when: When, zone: tzinfo) -> date:
 class Situation:
     """One case at one moment, with what is derived from it kept for the next question."""
 
-    __slots__ = ("book", "case", "events", "facts", "ladder", "now", "today", "zone")
+    __slots__ = ("book", "case", "events", "facts", "ladder", "log", "now", "today", "zone")
 
     def __init__(self, case: Case, book: Book, now: datetime) -> None:
         """`now` is aware, in the user's zone. Raises `ValueError` for a time without a zone."""
@@ -175,8 +196,10 @@ class Situation:
         self.now = now
         self.zone: tzinfo = now.tzinfo
         self.today = now.date()
-        self.ladder = book.ladder(case.issue, case.variant, case.role)
-        self.facts = facts_of(case, book)
+        self.facts = _told(case)
+        self.log = Log(case, book, self.facts)
+        self.log.add_facts(self.facts)
+        self.ladder = self.log.ladder
         self.events = in_order(case.events, self.zone)
 
     @property
@@ -194,14 +217,6 @@ class Situation:
     def day_of(self, when: When) -> date:
         """The (earliest) day in the user's zone."""
         return in_zone(when, self.zone)
-
-    def parties_of(self, event: Event) -> frozenset[str]:
-        """Everybody an event names."""
-        return parties_of(event, self.book, self.ladder)
-
-    def rung_of(self, event: Event) -> str | None:
-        """The rung an action belongs to."""
-        return rung_of(event, self.ladder)
 
 
 def in_order(events: Iterable[Event], zone: tzinfo) -> tuple[Event, ...]:
