@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from makegood.content.checks.index import all_channels
-from makegood.content.checks.index import GENERIC
+from makegood.content.checks.index import GENERIC, all_channels
 from makegood.content.checks.walking import records_in
 from makegood.domain.provenance import Sourced
 
