@@ -1,3 +1,1 @@
-"""The wizard engine: steps, session and reachability, without widgets."""
-
-from __future__ import annotations
+"""The wizard without a window: answers, steps, what can be reached, reading what people type."""

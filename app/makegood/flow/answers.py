@@ -1,0 +1,100 @@
+"""What a person has answered so far: one immutable value, kept even where it no longer counts."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct, field
+
+from makegood.domain.marketplace import Role
+from makegood.domain.when import When
+
+if TYPE_CHECKING:
+    from makegood.domain.conditions import FactValue
+
+Sent = Literal["sent", "later"]
+TypedKind = Literal["text", "date", "amount", "yes_no"]
+
+
+class Typed(Struct, frozen=True, omit_defaults=True):
+    """One fact as it was typed and as it was understood.
+
+    `text` is what stands in the field. `value` is the stored form: text, ISO day, decimal, or
+    ``yes``/``no``; empty means not understood, and then the fact counts as unknown. `until` is
+    the last day of a date that is only roughly known.
+    """
+
+    text: str
+    kind: TypedKind = "text"
+    value: str = ""
+    until: str = ""
+
+    @property
+    def understood(self) -> FactValue | None:
+        """The value as conditions and rules see it, or None."""
+        if not self.value:
+            return None
+        if self.kind == "date":
+            return When(
+                date.fromisoformat(self.value),
+                date.fromisoformat(self.until) if self.until else None,
+            )
+        if self.kind == "amount":
+            return Decimal(self.value)
+        if self.kind == "yes_no":
+            return self.value == "yes"
+        return self.value
+
+
+class OtherOrder(Struct, frozen=True, omit_defaults=True):
+    """A further order of the same problem, with its own facts; `item` is its first item."""
+
+    facts: dict[str, Typed] = field(default_factory=dict)
+
+
+class BlockEdit(Struct, frozen=True):
+    """A paragraph of the message as the person wrote it, and what stood there before."""
+
+    text: str
+    rendered: str
+
+
+class Answers(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """Everything answered. Nothing here is ever removed by going back or choosing otherwise.
+
+    `passed` are the warning pages that were read, `tried` the self-help answers that did not
+    help. `edits` are by draft (stage and recipient) and block. `sent_at` and `follow_up` are
+    as stored: RFC 3339 and ISO day. `own_words` of the message stand in `facts`.
+    """
+
+    marketplace: str | None = None
+    marketplace_name: str = ""
+    site: str | None = None
+    role: Role = "buyer"
+    country: str | None = None
+    words: str = ""
+    topic: str | None = None
+    issue: str | None = None
+    variant: str | None = None
+    passed: tuple[str, ...] = ()
+    tried: tuple[str, ...] = ()
+    solved: bool = False
+    in_hands: bool | None = None
+    promised_until: Typed | None = None
+    remedy: str | None = None
+    facts: dict[str, Typed] = field(default_factory=dict)
+    orders: tuple[OtherOrder, ...] = ()
+    details: tuple[str, ...] = ()
+    channel: str | None = None
+    ticked: dict[str, tuple[int, ...]] = field(default_factory=dict)
+    language: str | None = None
+    tone: str | None = None
+    edits: dict[str, dict[str, BlockEdit]] = field(default_factory=dict)
+    next_step: bool = False
+    sent: Sent | None = None
+    sent_at: str = ""
+    reference: str = ""
+    follow_up: str = ""
+    follow_up_why: str = ""

@@ -1,0 +1,60 @@
+"""From the answers of a session to the case they describe."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from makegood.domain.case import Case, Item, Order
+
+if TYPE_CHECKING:
+    from makegood.domain.conditions import FactValue
+    from makegood.flow.reach import Reached
+
+_OTHER = "other"
+_MESSAGE_ONLY = ("own_words", "reply_by", "sender_name")
+
+
+def case_of(known: Reached, case_id: str) -> Case:
+    """The case as far as it is known: only answers that count, nothing sent yet.
+
+    An unfinished session without an issue is a case about ``other``.
+    """
+    answers = known.answers
+    facts: dict[str, FactValue] = {}
+    for name, typed in answers.facts.items():
+        value = typed.understood
+        if value is not None and name not in _MESSAGE_ONLY:
+            facts[name] = value
+    orders = tuple(
+        Order(
+            id=str(place),
+            facts={
+                name: value
+                for name, typed in order.facts.items()
+                if (value := typed.understood) is not None
+            },
+            items=_items(order.facts.get("item")),
+        )
+        for place, order in enumerate(answers.orders, start=2)
+    )
+    title = facts.get("item")
+    return Case(
+        id=case_id,
+        marketplace=answers.marketplace or "generic",
+        marketplace_name=answers.marketplace_name,
+        site=answers.site,
+        country=answers.country,
+        role=answers.role,
+        issue=answers.issue or _OTHER,
+        variant=answers.variant,
+        remedy=answers.remedy,
+        facts=facts,
+        orders=orders,
+        details=answers.details,
+        title=title if isinstance(title, str) else "",
+    )
+
+
+def _items(typed: object) -> tuple[Item, ...]:
+    text = getattr(typed, "text", "")
+    return (Item(title=text),) if text else ()
