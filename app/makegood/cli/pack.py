@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from makegood.cli.program import Exit
+from makegood.cli.program import CommandError, Exit
 
 if TYPE_CHECKING:
     import argparse
@@ -22,6 +22,19 @@ def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     check.add_argument("path", nargs="?", type=Path, help="the folder; the shipped data if missing")
     check.add_argument("--release", action="store_true", help="be as strict as a release needs it")
     check.set_defaults(run=run_check)
+    schema = below.add_parser("schema", help="print the JSON Schema of all records")
+    schema.set_defaults(run=run_schema)
+    build = below.add_parser("build", help="check and compile guide data into one file")
+    build.add_argument("path", nargs="?", type=Path, help="the folder; the shipped data if missing")
+    build.add_argument(
+        "--output", "-o", type=Path, required=True, metavar="FILE", help="the file to write"
+    )
+    build.set_defaults(run=run_build)
+    report = below.add_parser("report", help="tell what guide data cover and how sure they are")
+    report.add_argument(
+        "path", nargs="?", type=Path, help="the folder; the shipped data if missing"
+    )
+    report.set_defaults(run=run_report)
 
 
 def run_check(arguments: argparse.Namespace, program: Program) -> int:
@@ -46,6 +59,42 @@ def run_check(arguments: argparse.Namespace, program: Program) -> int:
     counts = {f"{level}s": result.count(level) for level in ("error", "warning", "note")}
     print(words.render(say("check.summary.counts", **counts)), file=sys.stderr)
     return Exit.DONE if result.clean else Exit.PROBLEM
+
+
+def run_schema(_arguments: argparse.Namespace, _program: Program) -> int:
+    """Print the JSON Schema."""
+    from makegood.services.pack_checks import schema_text
+
+    print(schema_text())
+    return Exit.DONE
+
+
+def run_build(arguments: argparse.Namespace, program: Program) -> int:
+    """Compile into a file and print its checksum; with an error in the data nothing is written."""
+    from makegood.services.pack_checks import problem_line, words_of_check
+    from makegood.services.packs import PackProblemsError, build_pack
+
+    shipped = program.source()
+    folder: Path = arguments.path or shipped
+    try:
+        digest = build_pack(folder, arguments.output, program.clock().date())
+    except PackProblemsError as error:
+        words = words_of_check(shipped)
+        for problem in error.problems:
+            print(problem_line(problem, words, _shown(folder)), file=sys.stderr)
+        return Exit.PROBLEM
+    except OSError as error:
+        raise CommandError(f"{arguments.output}: {error.strerror}") from error
+    print(digest)
+    return Exit.DONE
+
+
+def run_report(arguments: argparse.Namespace, program: Program) -> int:
+    """Print the report in Markdown."""
+    from makegood.services.pack_reports import report_on
+
+    print(report_on(arguments.path or program.source()), end="")
+    return Exit.DONE
 
 
 def _shown(folder: Path) -> str:

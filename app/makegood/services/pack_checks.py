@@ -72,11 +72,24 @@ def problem_line(problem: Problem, words: Catalog, prefix: str = "") -> str:
     )
 
 
+def words_of_check(folder: Path) -> Catalog:
+    """The sentences of the check in a folder, whatever state the rest of it is in."""
+    from makegood.content.source import read_words
+
+    return Catalog(SOURCE_LANGUAGE, read_words(folder, SOURCE_LANGUAGE, _CHECK_WORDS))
+
+
+def schema_text() -> str:
+    """The JSON Schema of all records, as a file."""
+    import json
+
+    from makegood.content.schema import schema
+
+    return json.dumps(schema(), indent=2, ensure_ascii=False)
+
+
 def _words_for(source: Source, shipped: Path | None) -> Catalog:
     own = source.languages.get(SOURCE_LANGUAGE)
     if own is not None and "check.place" in own.entries:
         return Catalog(SOURCE_LANGUAGE, own.entries)
-    from makegood.content.source import read_words
-
-    entries = {} if shipped is None else read_words(shipped, SOURCE_LANGUAGE, _CHECK_WORDS)
-    return Catalog(SOURCE_LANGUAGE, entries)
+    return Catalog(SOURCE_LANGUAGE, {}) if shipped is None else words_of_check(shipped)

@@ -46,8 +46,10 @@ def check_source_words(context: CheckContext) -> None:
         context.log.add(Place("locales"), "no_source_language", language=SOURCE_LANGUAGE)
         return
     entries = language.entries
+    told: set[str] = set()
     for record, key in _needs(context):
-        if key not in entries:
+        if key not in entries and key not in told:
+            told.add(key)  # a rung may stand in several ladders
             context.log.add(context.places.of(record), "words_missing", key=key)
 
 
