@@ -11,7 +11,8 @@ from msgspec.structs import replace
 from makegood.flow.answers import Answers
 
 StepId = Literal[
-    "where", "problem", "do_now", "stop", "try_first", "solved", "order", "channel", "message", "next"
+    "where", "problem", "do_now", "stop", "try_first", "solved", "order", "channel", "message",
+    "next",
 ]  # fmt: skip
 
 VERSION = 1

@@ -1,0 +1,74 @@
+"""Sums as people type and paste them."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import Final
+
+from msgspec import Struct
+
+SYMBOLS: Final = {
+    "€": "EUR", "$": "USD", "£": "GBP", "₽": "RUB", "zł": "PLN", "¥": "JPY", "₹": "INR",
+    "kč": "CZK", "lei": "RON", "лв": "BGN", "руб": "RUB", "us$": "USD", "usd$": "USD",
+    "r$": "BRL", "₺": "TRY", "₴": "UAH", "د.إ": "AED", "ر.س": "SAR", "ج.م": "EGP",
+}  # fmt: skip
+"""Signs that name one currency well enough to be offered; the person can change it."""
+
+_NUMBER: Final = re.compile(r"\d[\d\s.,'’\u00a0\u202f]*")
+_CODE: Final = re.compile(r"(?<![A-Za-z])([A-Z]{3})(?![A-Za-z])")
+_EASTERN: Final = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹٫", "01234567890123456789.")
+_GROUPS: Final = re.compile(r"\d{1,3}([.,]\d{3})+")
+_LONGEST: Final = 12
+
+
+class Sum(Struct, frozen=True):
+    """An amount that was understood, with its currency where the text names one."""
+
+    amount: Decimal
+    currency: str | None = None
+
+
+def read_sum(text: str) -> Sum | None:
+    """The sum a text names, or None.
+
+    ``49,90 €``, ``$104.50``, ``USD 1,234.50``, ``1 234,5`` and Arabic digits are understood. A
+    single point or comma with exactly three digits behind it groups thousands when nothing
+    else tells, as in ``1.234``: no shop prices have three decimals.
+    """
+    plain = text.translate(_EASTERN).strip()
+    if "-" in plain.replace("–", "-")[:1]:
+        return None
+    found = _NUMBER.findall(plain)
+    if len(found) != 1:
+        return None
+    amount = _amount(re.sub(r"[\s'’\u00a0\u202f]", "", found[0]).rstrip(".,"))
+    if amount is None:
+        return None
+    return Sum(amount, currency_in(plain))
+
+
+def currency_in(text: str) -> str | None:
+    """The currency a text names by code or sign."""
+    code = _CODE.search(text)
+    if code is not None:
+        return code.group(1)
+    folded = text.casefold()
+    signs = sorted(SYMBOLS, key=len, reverse=True)
+    return next((SYMBOLS[sign] for sign in signs if sign in folded), None)
+
+
+def _amount(number: str) -> Decimal | None:
+    if len(re.sub(r"\D", "", number)) > _LONGEST:
+        return None
+    if "," in number and "." in number:
+        decimal = "," if number.rfind(",") > number.rfind(".") else "."
+        group = "." if decimal == "," else ","
+        whole, _, cents = number.partition(decimal)
+        if decimal in cents or not re.fullmatch(r"\d{1,3}(\d{3})*", whole.replace(group, "")):
+            return None
+        return Decimal(f"{whole.replace(group, '')}.{cents or '0'}")
+    if _GROUPS.fullmatch(number):
+        return Decimal(re.sub(r"[.,]", "", number))
+    plain = number.replace(",", ".")
+    return Decimal(plain) if re.fullmatch(r"\d+(\.\d{1,2})?", plain) else None

@@ -1,0 +1,190 @@
+"""Days as people type and paste them, in the languages of the interface."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from datetime import date, timedelta
+from functools import lru_cache
+from typing import Final, Literal
+
+from msgspec import Struct
+
+from makegood.flow.fold import fold
+from makegood.text.months import month_names
+
+Order = Literal["dmy", "mdy"]
+
+LANGUAGES: Final = ("en", "et", "el", "lv", "ar", "ru", "de")
+"""Month names of these languages are understood at once: people paste from foreign shops."""
+
+_DAYS_AGO: Final = {
+    fold(word): back
+    for back, words in (
+        (0, "today heute täna σήμερα šodien сегодня اليوم"),
+        (1, "yesterday gestern eile χθες χτες vakar вчера أمس امس"),
+    )
+    for word in words.split()
+}
+_TOMORROW: Final = frozenset(fold("tomorrow morgen homme αύριο rīt завтра غدا").split())
+_ABOUT: Final = frozenset(
+    fold("about around circa ca ungefähr etwa umbes περίπου apmēram около примерно حوالي").split()
+)
+_EASTERN: Final = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
+_ISO: Final = re.compile(r"(?<!\d)(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)")
+_YEAR_FIRST: Final = re.compile(r"(?<!\d)(\d{4})[./](\d{1,2})[./](\d{1,2})(?!\d)")
+_NUMBERS: Final = re.compile(
+    r"(?<!\d)(\d{1,2})\s*[./-]\s*(\d{1,2})(?:\s*[./-]\s*(\d{4}|\d{2}))?(?!\d)"
+)
+_DAY_MONTH: Final = re.compile(
+    r"(?<!\d)(\d{1,2})(?:st|nd|rd|th|\.|η)?\s*(?:(?:of|de)\s+)?([^\W\d_]{3,})\.?,?\s*(\d{4})?"
+)
+_MONTH_DAY: Final = re.compile(
+    r"([^\W\d_]{3,})\.?\s+(\d{1,2})(?:st|nd|rd|th)?(?!\d)(?:,?\s*(\d{4}))?"
+)
+_MONTH_YEAR: Final = re.compile(r"([^\W\d_]{3,})\.?\s*(\d{4})?")
+_RANGE: Final = re.compile(r"\s(?:-|–|—|to|bis|until|līdz|kuni|έως|до)\s|(?<=\d)\s?[–—]\s?(?=\d)")
+_MIDDLE: Final = (11, 20)
+
+
+class Day(Struct, frozen=True):
+    """A day that was understood.
+
+    `until` is the last day of a rough one, `other` the second reading of 03/04.
+    """
+
+    day: date
+    until: date | None = None
+    other: date | None = None
+
+
+def read_day(text: str, today: date, order: Order = "dmy", *, future: bool = False) -> Day | None:
+    """The day a text names, or None. Month names of all `LANGUAGES` are understood.
+
+    `order` decides 03/04 where both readings are possible; the other one is in `other`. A day
+    without a year is the last such day that is not after today, or with `future` the next one
+    that is not before. "about", a month alone, or a range give a rough day. For a range of
+    days the whole range is returned.
+    """
+    plain = " ".join(text.translate(_EASTERN).split())
+    if not plain:
+        return None
+    folded = fold(plain)
+    words = folded.split()
+    about = any(word.strip(".,") in _ABOUT for word in words)
+    bare = " ".join(word for word in words if word.strip(".,") not in _ABOUT)
+    if bare in _DAYS_AGO:
+        return Day(today - timedelta(days=1) if _DAYS_AGO[bare] else today)
+    if bare in _TOMORROW:
+        return Day(today + timedelta(days=1))
+    ends = _RANGE.split(bare, maxsplit=1)
+    if len(ends) > 1:
+        return _read_range(ends[0], ends[1], today, order, future=future)
+    day = _one_day(bare, today, order, future=future)
+    if day is None:
+        return _month(bare, today, future=future)
+    return _spread(day) if about else day
+
+
+def _read_range(first: str, second: str, today: date, order: Order, *, future: bool) -> Day | None:
+    end = _one_day(second, today, order, future=future)
+    if end is None:
+        return None
+    start = _one_day(first, today, order, future=future)
+    if start is None and (number := re.search(r"(\d{1,2})\.?\s*$", first)) is not None:
+        try:
+            start = Day(end.day.replace(day=int(number.group(1))))
+        except ValueError:
+            return None
+    if start is None or start.day > end.day:
+        return None
+    return Day(start.day, end.day)
+
+
+def _one_day(text: str, today: date, order: Order, *, future: bool) -> Day | None:
+    for pattern in (_ISO, _YEAR_FIRST):
+        match = pattern.search(text)
+        if match is not None:
+            year, month, number = (int(part) for part in match.groups())
+            return _day(year, month, number)
+    match = _DAY_MONTH.search(text)
+    if match is not None and (named := _month_of(match.group(2))) is not None:
+        return _with_year(match.group(3), named, int(match.group(1)), today, future=future)
+    match = _MONTH_DAY.search(text)
+    if match is not None and (named := _month_of(match.group(1))) is not None:
+        return _with_year(match.group(3), named, int(match.group(2)), today, future=future)
+    match = _NUMBERS.search(text)
+    if match is None:
+        return None
+    return _in_numbers(match, today, order, future=future)
+
+
+def _in_numbers(match: re.Match[str], today: date, order: Order, *, future: bool) -> Day | None:
+    first, second, year = int(match.group(1)), int(match.group(2)), match.group(3)
+    if year is not None and len(year) == len("26"):
+        year = f"{today.year // 100}{year}"
+    day_first = _with_year(year, second, first, today, future=future)
+    month_first = _with_year(year, first, second, today, future=future)
+    if day_first is None or month_first is None or first == second:
+        return day_first or month_first
+    chosen, other = (
+        (month_first, day_first)
+        if order == "mdy" and "/" in match.group()
+        else (day_first, month_first)
+    )
+    return Day(chosen.day, None, other.day if "." not in match.group() else None)
+
+
+def _with_year(
+    year: str | None, month: int, number: int, today: date, *, future: bool
+) -> Day | None:
+    if year is not None:
+        return _day(int(year), month, number)
+    candidates = (
+        found
+        for offset in ((0, 1) if future else (0, -1))
+        if (found := _day(today.year + offset, month, number)) is not None
+    )
+    fitting = [c for c in candidates if (c.day >= today if future else c.day <= today)]
+    return fitting[0] if fitting else None
+
+
+def _day(year: int, month: int, number: int) -> Day | None:
+    try:
+        return Day(date(year, month, number))
+    except ValueError:
+        return None
+
+
+def _month(text: str, today: date, *, future: bool) -> Day | None:
+    """A month alone is a rough day: all of it, or with a word such as "mid" its middle."""
+    if re.search(r"(?<!\d)\d{1,3}(?!\d)", text):
+        return None
+    for match in _MONTH_YEAR.finditer(text):
+        month = _month_of(match.group(1))
+        if month is None:
+            continue
+        first = _with_year(match.group(2), month, 1, today, future=future)
+        if first is None:
+            return None
+        if re.search(r"\b(mid|middle|mitte|keskel|μεσα|vidus|середин\w*|منتصف)\b", text):
+            return Day(first.day.replace(day=_MIDDLE[0]), first.day.replace(day=_MIDDLE[1]))
+        last = monthrange(first.day.year, month)[1]
+        return Day(first.day, first.day.replace(day=last))
+    return None
+
+
+def _spread(day: Day) -> Day:
+    """A day said to be rough: the day before and after belong to it."""
+    return Day(day.day - timedelta(days=1), (day.until or day.day) + timedelta(days=1))
+
+
+def _month_of(word: str) -> int | None:
+    return _months().get(word.rstrip("."))
+
+
+@lru_cache(maxsize=1)
+def _months() -> dict[str, int]:
+    return {
+        fold(name): month for language in LANGUAGES for name, month in month_names(language).items()
+    }

@@ -1,0 +1,40 @@
+"""Sums as people type them."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from makegood.flow.amounts import Sum, read_sum
+
+
+@pytest.mark.parametrize(
+    ("text", "amount", "currency"),
+    [
+        ("49,90 €", "49.90", "EUR"),
+        ("€49.90", "49.90", "EUR"),
+        ("$104.50", "104.50", "USD"),
+        ("US $1,234.50", "1234.50", "USD"),
+        ("USD 1,234.50", "1234.50", "USD"),
+        ("1.234,50 EUR", "1234.50", "EUR"),
+        ("1 234,5 zł", "1234.5", "PLN"),
+        ("1\u202f234,50\u00a0€", "1234.50", "EUR"),
+        ("CHF 1'000.00", "1000.00", "CHF"),
+        ("1.234", "1234", None),
+        ("1,234,567", "1234567", None),
+        ("٤٩٫٩٠", "49.90", None),
+        ("over 100", "100", None),
+        ("0", "0", None),
+    ],
+)
+def test_sum(text: str, amount: str, currency: str | None) -> None:
+    assert read_sum(text) == Sum(Decimal(amount), currency)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "free", "-5", "10 or 20", "1.2.3", "1,23,4.5.6", "1.234,5,6", "9999999999999", "1,2345"],
+)
+def test_no_sum(text: str) -> None:
+    assert read_sum(text) is None
