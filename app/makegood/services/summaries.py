@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date, datetime
 
-    from makegood.domain.assessment import Assessment, Clock, Status
+    from makegood.domain.assessment import Assessment, Clock, NextStep, Status
     from makegood.domain.book import Book
     from makegood.domain.case import Case
     from makegood.domain.conditions import FactValue
@@ -113,14 +113,21 @@ def next_action(case: Case, assessment: Assessment) -> Text | None:
         return say("app_cases.next.refunded")
     if because.endswith((".chosen", ".again")):
         return say("app_cases.next.look")
-    due = assessment.follow_up is None or assessment.follow_up.day <= assessment.today
-    if step is not None and (step.open_now or because.endswith((".step_opens", ".window"))):
-        if due or because.endswith((".step_opens", ".window")):
-            return rung_title(case, step.rung)
-        return say("app_cases.next.look")
+    day = None if assessment.follow_up is None else assessment.follow_up.day
+    if step is not None and _step_comes_first(step, day, assessment.today, because):
+        return rung_title(case, step.rung)
     if because.endswith(".window") and assessment.follow_up is not None:
         return Text(f"rules.{assessment.follow_up.rule}.title")
     return say("app_cases.next.look")
+
+
+def _step_comes_first(step: NextStep, day: date | None, today: date, because: str) -> bool:
+    """Whether the next thing to do is the next step, rather than to look for an answer."""
+    if because.endswith((".step_opens", ".window")):
+        return step.open_now or step.opens is not None
+    if step.open_now:
+        return day is None or day <= today
+    return step.opens is not None and day is not None and step.opens <= day
 
 
 def index_row(

@@ -17,7 +17,7 @@ from makegood.services.summaries import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable, Iterator
 
     from makegood.domain.assessment import Assessment, Clock
     from makegood.domain.case import Case
@@ -198,7 +198,7 @@ class TodayService:
                     what=Text(f"rules.{clock.rule}.title"),
                     start=start_of(clock.because),
                 )
-                for clock in user_windows(assessment)
+                for clock in _nearest_of_each_kind(user_windows(assessment))
             ]
         found.sort(key=lambda each: (each.clock.day, each.case_id, each.clock.rule))
         return tuple(found[:_RUNNING_SHOWN])
@@ -207,6 +207,15 @@ class TodayService:
         book = self._cases.book(case)
         colour = case.marketplace if book.marketplace is None else book.marketplace.colour
         return marketplace_name(case, book), colour
+
+
+def _nearest_of_each_kind(clocks: Iterable[Clock]) -> Iterator[Clock]:
+    """One date for the marketplace, one for the payment and so on: the rest is on the case."""
+    seen: set[str] = set()
+    for clock in clocks:
+        if clock.group not in seen:
+            seen.add(clock.group)
+            yield clock
 
 
 def start_of(because: Text) -> date | None:
