@@ -53,7 +53,12 @@ class Book:
             for rule in pack.rules
             if not rule.marketplaces or marketplace_id in rule.marketplaces
         }
-        self.steps = frozenset(anchor.id for anchor in self.anchors.values() if anchor.of_the_log)
+        self.steps = frozenset(
+            name
+            for anchor in self.anchors.values()
+            if anchor.of_the_log
+            for name in (anchor.id, *anchor.facts)
+        )
         self._calendars = {holidays.country: Calendar(holidays) for holidays in pack.holidays}
         channels: dict[str, Channel] = {}
         self.channel_bodies: dict[str, str] = {}
