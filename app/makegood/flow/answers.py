@@ -65,8 +65,9 @@ class Answers(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Everything answered. Nothing here is ever removed by going back or choosing otherwise.
 
     `passed` are the warning pages that were read, `tried` the self-help answers that did not
-    help. `edits` are by draft (stage and recipient) and block. `sent_at` and `follow_up` are
-    as stored: RFC 3339 and ISO day. `own_words` of the message stand in `facts`.
+    help, `failed` the ways to reach them that did not work. `edits` are by draft (stage and
+    recipient) and block. `sent_at` and `follow_up` are as stored: RFC 3339 and ISO day.
+    `own_words` of the message stand in `facts`.
     """
 
     marketplace: str | None = None
@@ -88,6 +89,7 @@ class Answers(Struct, frozen=True, kw_only=True, omit_defaults=True):
     orders: tuple[OtherOrder, ...] = ()
     details: tuple[str, ...] = ()
     channel: str | None = None
+    failed: tuple[str, ...] = ()
     ticked: dict[str, tuple[int, ...]] = field(default_factory=dict)
     language: str | None = None
     tone: str | None = None

@@ -102,6 +102,7 @@ def _with_order(
         orders=answers.orders,
         details=details,
         channel=channel,
+        failed=_among(answers.failed, tuple(c.id for c in channels)),
         ticked={c.id: answers.ticked[c.id] for c in channels if c.id in answers.ticked},
         edits=answers.edits,
         language=answers.language,
