@@ -34,6 +34,9 @@ def program() -> Program:
         version=__version__,
         clock=system_clock,
         source=paths.wizard_data_dir,
+        packs=packs,
+        services=build,
+        data_dir=paths.user_data_dir,
     )
 
 

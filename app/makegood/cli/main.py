@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from makegood.cli import pack
+from makegood.cli import clocks, draft, due, files, narrow, pack
 from makegood.cli.program import CommandError, Exit, WindowOptions
 
 if TYPE_CHECKING:
@@ -21,6 +21,8 @@ def run(arguments: Sequence[str], program: Program) -> int:
 
     Without a command the window opens. Wrong use ends in 2, a problem with the data in 1.
     """
+    from makegood.services.packs import GuideDataError
+
     parser = _parser(program.version)
     chosen = parser.parse_args(list(arguments))
     try:
@@ -30,6 +32,9 @@ def run(arguments: Sequence[str], program: Program) -> int:
             options = WindowOptions(chosen.data_dir, chosen.lang, chosen.demo)
             return program.open_window(options)
         return int(chosen.run(chosen, program))
+    except GuideDataError:
+        print("The guide data cannot be read. Install Makegood again.", file=sys.stderr)
+        return Exit.PROBLEM
     except CommandError as error:
         print(error, file=sys.stderr)
         return error.code
@@ -51,5 +56,6 @@ def _parser(version: str) -> argparse.ArgumentParser:
         "--demo", action="store_true", help="show made-up cases, kept in a temporary folder"
     )
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
-    pack.add_parser(commands)
+    for module in (due, narrow, clocks, draft, files, pack):
+        module.add_parser(commands)
     return parser

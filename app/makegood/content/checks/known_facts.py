@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
-from makegood.content.checks.index import CHANNEL_KINDS, GENERIC, ROLES, STAGES
+from makegood.content.checks.index import CHANNEL_KINDS, GENERIC, PARTY_KINDS, ROLES, STAGES
 
 if TYPE_CHECKING:
     from makegood.content.checks.index import Index
@@ -60,6 +60,7 @@ def known_facts(pack: Pack, index: Index) -> dict[str, KnownFact]:
         "channel_supervisor": KnownFact("truth"),
         "tone": KnownFact("choice", index.tones),
         "public": KnownFact("truth"),
+        "next_step": KnownFact("choice", frozenset(PARTY_KINDS)),
         "was_sent": KnownFact("truth"),
         "was_answered": KnownFact("truth"),
         "was_refused": KnownFact("truth"),

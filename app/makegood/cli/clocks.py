@@ -1,0 +1,64 @@
+"""`makegood clocks`: every date for one situation."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time
+from typing import TYPE_CHECKING
+
+from makegood.cli.program import Desk, Exit, read_input
+from makegood.cli.situation import read_case
+from makegood.domain.text import Text
+
+if TYPE_CHECKING:
+    import argparse
+
+    from makegood.cli.program import Program
+    from makegood.domain.assessment import Assessment
+
+
+def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add `clocks`."""
+    clocks = commands.add_parser("clocks", help="work out every date for one situation")
+    clocks.add_argument(
+        "--today", type=date.fromisoformat, metavar="DATE", help="as of this day, as 2026-01-31"
+    )
+    clocks.add_argument("--json", action="store_true", help="print JSON")
+    clocks.add_argument("file", metavar="FILE", help="the situation as JSON, - for standard input")
+    clocks.set_defaults(run=run)
+
+
+def run(arguments: argparse.Namespace, program: Program) -> int:
+    """Print the dates of the situation in a file."""
+    from makegood.services.clocks import assessed, clocks_json
+
+    desk = Desk(arguments, program)
+    case = read_case(read_input(arguments.file, desk), desk)
+    now = moment_of(arguments.today, program.clock())
+    if arguments.json:
+        print(clocks_json(case, desk.packs.pack, now, desk.words).decode())
+    else:
+        _print(assessed(case, desk.packs.pack, now), desk)
+    return Exit.DONE
+
+
+def moment_of(day: date | None, now: datetime) -> datetime:
+    """The moment to reckon from: now, or noon of the day a person named."""
+    return now if day is None else datetime.combine(day, time(12), now.tzinfo)
+
+
+def _print(found: Assessment, desk: Desk) -> None:
+    for clock in found.clocks:
+        key = "clocks.line" if clock.applies == "yes" else "clocks.maybe"
+        print(desk.say(key, day=clock.day, title=Text(f"rules.{clock.rule}.title")))
+        print(f"    {desk.words.message(clock.because)}")
+    for waiting in found.waiting_for:
+        title = Text(f"rules.{waiting.rule}.title")
+        missing = ", ".join(
+            desk.words.message(Text(f"facts.{fact}.label")) for fact in waiting.missing
+        )
+        print(desk.say("clocks.waiting", title=title, missing=missing))
+    if found.follow_up is not None:
+        reminder = found.follow_up
+        print(desk.say("clocks.reminder", day=reminder.day, because=reminder.because))
+    if not found.clocks and not found.waiting_for and found.follow_up is None:
+        print(desk.say("clocks.none"))

@@ -1,0 +1,104 @@
+"""`makegood draft`: the message for one situation."""
+
+from __future__ import annotations
+
+import json
+import sys
+from datetime import date
+from typing import TYPE_CHECKING, get_args
+
+from makegood.cli.clocks import moment_of
+from makegood.cli.program import Desk, Exit, read_input
+from makegood.cli.situation import read_case
+from makegood.domain.marketplace import Stage
+from makegood.text.locale import SOURCE_LANGUAGE
+
+if TYPE_CHECKING:
+    import argparse
+
+    from makegood.cli.program import Program
+    from makegood.domain.book import Book
+    from makegood.domain.marketplace import Channel
+    from makegood.drafting.draft import Draft
+
+
+def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add `draft`."""
+    draft = commands.add_parser("draft", help="write the message for one situation")
+    draft.add_argument("--channel", required=True, metavar="ID", help="where it goes")
+    draft.add_argument("--stage", choices=get_args(Stage), metavar="ID", help="which message")
+    draft.add_argument("--lang", dest="text_lang", metavar="CODE", help="language of the message")
+    draft.add_argument(
+        "--today", type=date.fromisoformat, metavar="DATE", help="as of this day, as 2026-01-31"
+    )
+    draft.add_argument("--json", action="store_true", help="print JSON")
+    draft.add_argument("file", metavar="FILE", help="the situation as JSON, - for standard input")
+    draft.set_defaults(run=run)
+
+
+def run(arguments: argparse.Namespace, program: Program) -> int:
+    """Print the message for the situation in a file, warnings on standard error."""
+    from makegood.domain.book import book_for
+    from makegood.drafting.request import DraftRequest
+    from makegood.services.drafts import draft_for, message_language, rung_for, stage_for
+
+    desk = Desk(arguments, program)
+    pack, words_of = desk.packs.pack, desk.packs.words
+    case = read_case(read_input(arguments.file, desk), desk)
+    book = book_for(pack, case.marketplace)
+    channel = _channel(arguments.channel, book, desk)
+    if arguments.text_lang is None:
+        language = message_language(
+            channel, desk.language, pack.languages, words_of, SOURCE_LANGUAGE
+        )
+    else:
+        language = desk.known_language(arguments.text_lang)
+    stage = arguments.stage or stage_for(case, channel, rung_for(case, book, channel))
+    request = DraftRequest(stage=stage, channel=channel, language=language, reading=desk.language)
+    today = moment_of(arguments.today, program.clock()).date()
+    draft = draft_for(case, book, request, words_of, today)
+    if arguments.json:
+        print(json.dumps(_data(draft, desk), ensure_ascii=False, indent=2))
+    else:
+        _print(draft, desk)
+    return Exit.DONE
+
+
+def _channel(name: str, book: Book, desk: Desk) -> Channel:
+    found = book.channels.get(name)
+    if found is None:
+        known = ", ".join(sorted(book.channels))
+        raise desk.error("unknown_channel", Exit.WRONG_USE, channel=name, known=known)
+    return found
+
+
+def _warnings(draft: Draft, desk: Desk) -> list[str]:
+    return [
+        desk.words.message(finding.text) for finding in draft.findings if finding.level != "missing"
+    ]
+
+
+def _data(draft: Draft, desk: Desk) -> dict[str, object]:
+    return {
+        "subject": draft.subject,
+        "body": draft.body,
+        "language": draft.language,
+        "missing": list(draft.missing),
+        "warnings": _warnings(draft, desk),
+        "length": draft.length,
+        "limit": draft.limit,
+    }
+
+
+def _print(draft: Draft, desk: Desk) -> None:
+    if draft.subject:
+        print(desk.say("draft.subject", subject=draft.subject))
+        print()
+    print(draft.body)
+    for sentence in _warnings(draft, desk):
+        print(sentence, file=sys.stderr)
+    missing = [finding for finding in draft.findings if finding.level == "missing"]
+    if missing:
+        print(desk.say("draft.missing"), file=sys.stderr)
+        for finding in missing:
+            print(f"- {desk.words.message(finding.text)}", file=sys.stderr)
