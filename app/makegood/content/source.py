@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from makegood.text.catalog import Entry as Words
 
 Phrases = dict[str, dict[str, tuple[str, ...]]]
-"""How people say each issue: language, issue id, phrases."""
+"""How people say each issue: language, issue id, phrases. Of synonyms: language, idea, words."""
 
 OWN: Final = "own"
 """What the names of files begin with that are a person's own."""
@@ -58,6 +58,7 @@ class Source:
     manifest: Manifest
     languages: dict[str, Language]
     phrases: Phrases
+    synonyms: Phrases
     log: ProblemLog
     places: Places
     ids: dict[str, dict[str, Place]]
@@ -110,12 +111,14 @@ class _Loader:
                 self._whole_file(name, folder, cls)
         languages = {code: self._language(code) for code in manifest.languages}
         phrases = {code: self._phrases(code) for code in manifest.languages}
+        synonyms = {code: self._synonyms(code) for code in manifest.languages}
         return Source(
             folder=self._folder,
             pack=self._pack(manifest),
             manifest=manifest,
             languages=languages,
             phrases=phrases,
+            synonyms=synonyms,
             log=self._log,
             places=self._places,
             ids=self._ids,
@@ -284,6 +287,15 @@ class _Loader:
                 near = closest(entry.key, issues)
                 self._log.add(entry.at, "unknown_id", suggestion=near, id=entry.key, kind="issue")
         return {entry.key: converter.strings(entry.value) for entry in phrases.entries}
+
+    def _synonyms(self, code: str) -> dict[str, tuple[str, ...]]:
+        """Which words of a language express which idea; a file of phrases may have none."""
+        node = self._files.get(f"phrases/{code}.yaml")
+        ideas = node.get("synonyms") if isinstance(node, Map) else None
+        if not isinstance(ideas, Map):
+            return {}
+        converter = Converter(self._log, self._places, {})
+        return {entry.key: converter.strings(entry.value) for entry in ideas.entries}
 
     def _pack(self, manifest: Manifest) -> Pack:
         lists = {PACK_FIELDS.get(key, key): tuple(values) for key, values in self._lists.items()}

@@ -14,6 +14,8 @@ SHORTEST_PIECE = 3
 LONGEST_PIECE = 5
 DENIAL_REACH = 3
 """How many words to either side a denial colours."""
+IDEA_REACH = 8
+"""How far apart two ideas may stand and still be looked at as a pair."""
 
 DENIALS = frozenset(
     # English, German
@@ -38,8 +40,11 @@ class Feature(NamedTuple):
     second: int
 
 
-def features(folded: Sequence[str]) -> list[Feature]:
-    """Each feature of a folded text once, in order of first appearance."""
+def features(folded: Sequence[str], ideas: Sequence[Sequence[str]]) -> list[Feature]:
+    """Each feature of a folded text once, in order of first appearance.
+
+    `ideas` are those of each word, in the same order.
+    """
     found: dict[int, Feature] = {}
 
     def add(name: str, first: int, second: int) -> None:
@@ -65,4 +70,11 @@ def features(folded: Sequence[str]) -> list[Feature]:
         for size in range(SHORTEST_PIECE, LONGEST_PIECE + 1):
             for start in range(len(framed) - size + 1):
                 add(f"c {framed[start : start + size]}", place, place)
+    for place, here in enumerate(ideas):
+        for idea in here:
+            add(f"i {idea}", place, place)
+            for other in range(place + 1, min(last, place + IDEA_REACH - 1) + 1):
+                for there in ideas[other]:
+                    if idea != there:
+                        add(f"j {min(idea, there)} {max(idea, there)}", place, other)
     return list(found.values())

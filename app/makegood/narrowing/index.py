@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from makegood.narrowing.synonyms import Lists, Synonyms
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
@@ -30,6 +32,8 @@ class _Stored(msgspec.Struct, array_like=True):
     weights: bytes
     tongues: bytes
     unit: float
+    exact: Lists
+    beginnings: Lists
     roles: dict[str, tuple[str, ...]]
     served: dict[str, tuple[str, ...]]
 
@@ -39,8 +43,9 @@ class NarrowingIndex:
 
     `issues` is the order of the columns. `rarity` is the feature's scale in sixteenths,
     `weights` a signed byte per issue in steps of `unit`, `tongues` a signed byte per language
-    (how much the feature speaks for it). `roles` and `served` name the issues that people in a
-    role, or at a marketplace, have; narrowing leans towards them.
+    (how much the feature speaks for it). `synonyms` know which words say the same. `roles` and
+    `served` name the issues that people in a role, or at a marketplace, have; narrowing leans
+    towards them.
     """
 
     def __init__(
@@ -53,6 +58,7 @@ class NarrowingIndex:
         weights: bytes,
         tongues: bytes,
         unit: float,
+        synonyms: Synonyms,
         roles: Mapping[str, Sequence[str]],
         served: Mapping[str, Sequence[str]],
     ) -> None:
@@ -63,6 +69,7 @@ class NarrowingIndex:
         self.weights = memoryview(weights).cast("b")
         self.tongues = memoryview(tongues).cast("b")
         self.unit = unit
+        self.synonyms = synonyms
         self.roles = {role: tuple(ids) for role, ids in roles.items()}
         self.served = {site: tuple(ids) for site, ids in served.items()}
 
@@ -81,6 +88,8 @@ class NarrowingIndex:
                 self.weights.tobytes(),
                 self.tongues.tobytes(),
                 self.unit,
+                self.synonyms.exact,
+                self.synonyms.beginnings,
                 dict(sorted(self.roles.items())),
                 dict(sorted(self.served.items())),
             )
@@ -119,6 +128,7 @@ class NarrowingIndex:
             weights=stored.weights,
             tongues=stored.tongues,
             unit=stored.unit,
+            synonyms=Synonyms(stored.exact, stored.beginnings),
             roles=stored.roles,
             served=stored.served,
         )

@@ -72,7 +72,8 @@ def rank(
     never sure. Never raises, whatever the text holds.
     """
     said = words(text)[:MOST_WORDS]
-    found = _known(index, features([word.folded for word in said]))
+    folded = [word.folded for word in said]
+    found = _known(index, features(folded, [index.synonyms.ideas(word) for word in folded]))
     scores = _scores(index, [row for row, _ in found])
     scores = [
         score + lean

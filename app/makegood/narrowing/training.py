@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from makegood.narrowing.features import features
 from makegood.narrowing.index import NarrowingIndex
 from makegood.narrowing.learning import Example, learn
+from makegood.narrowing.synonyms import Synonyms
 from makegood.narrowing.words import words
 
 if TYPE_CHECKING:
@@ -26,14 +27,16 @@ def train(
     phrases: Mapping[str, Mapping[str, Sequence[str]]],
     *,
     topics: Mapping[str, Sequence[str]],
+    synonyms: Mapping[str, Mapping[str, Sequence[str]]] | None = None,
     roles: Mapping[str, Sequence[str]] | None = None,
     served: Mapping[str, Sequence[str]] | None = None,
 ) -> NarrowingIndex:
     """Learn from `phrases`: language, then issue id, then what people say.
 
     `topics` lists the issue ids; their order is the order among equals, and an issue without a
-    phrase is still ranked. `roles` (role to issue ids) and `served` (marketplace id to issue
-    ids) are optional leanings. All languages are learnt together, so a word one language lends
+    phrase is still ranked. `synonyms` are language, then idea, then the words that express it;
+    one ending in ``*`` stands for all words that begin so. `roles` (role to issue ids)
+    and `served` (marketplace id to issue ids) are optional leanings. All languages are learnt together, so a word one language lends
     another is known in both. The same input gives the same index.
 
     Raises `ValueError` when a phrase belongs to an issue no topic has.
@@ -41,6 +44,7 @@ def train(
     issues = [issue for listed in topics.values() for issue in listed]
     columns = {issue: column for column, issue in enumerate(issues)}
     languages = sorted(phrases)
+    alike = Synonyms.of(synonyms or {})
     said: list[tuple[list[int], int, int]] = []
     for tongue, language in enumerate(languages):
         for issue in sorted(phrases[language]):
@@ -48,7 +52,8 @@ def train(
                 raise ValueError(f"Phrases in {language} for an unknown issue: {issue}")
             for phrase in phrases[language][issue]:
                 folded = [word.folded for word in words(phrase)]
-                keys = [feature.key for feature in features(folded)]
+                ideas = [alike.ideas(word) for word in folded]
+                keys = [feature.key for feature in features(folded, ideas)]
                 said.append((keys, columns[issue], tongue))
 
     seen = Counter(key for keys, _, _ in said for key in keys)
@@ -74,6 +79,7 @@ def train(
         weights=bytes(round(value / unit) & 255 for row in weights for value in row),
         tongues=_tongues(said, numbers, len(languages)),
         unit=unit,
+        synonyms=alike,
         roles=roles or {},
         served=served or {},
     )

@@ -24,6 +24,7 @@ class _Lessons(Struct, frozen=True):
 
     topics: dict[str, tuple[str, ...]]
     phrases: dict[str, dict[str, tuple[str, ...]]]
+    synonyms: dict[str, dict[str, tuple[str, ...]]]
     roles: dict[str, list[str]]
     served: dict[str, list[str]]
 
@@ -44,7 +45,11 @@ def learnt_from(source: Source, kept: Path | None = None, code: tuple[Path, ...]
     from makegood.narrowing import train
 
     learnt = train(
-        lessons.phrases, topics=lessons.topics, roles=lessons.roles, served=lessons.served
+        lessons.phrases,
+        topics=lessons.topics,
+        synonyms=lessons.synonyms,
+        roles=lessons.roles,
+        served=lessons.served,
     ).to_bytes()
     if kept is not None:
         _keep(kept, key, learnt)
@@ -66,6 +71,7 @@ def _lessons_of(source: Source) -> _Lessons:
             language: {issue: said for issue, said in known.items() if issue in issues}
             for language, known in source.phrases.items()
         },
+        synonyms=source.synonyms,
         roles=roles,
         served={
             marketplace.id: list(dict.fromkeys(entry.issue for entry in marketplace.issues))
