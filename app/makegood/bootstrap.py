@@ -77,11 +77,18 @@ def build(
     `makegood.services.packs.GuideDataError`.
     """
     from makegood.services.bundle import open_services
+    from makegood.services.wizard import glimpse_of
 
     now = clock or system_clock
     folder = data_dir or paths.user_data_dir()
     services = open_services(
-        folder, packs(folder), now, language=lang, version=__version__, demo=demo
+        folder,
+        packs(folder),
+        now,
+        language=lang,
+        version=__version__,
+        demo=demo,
+        peek=glimpse_of,
     )
     if demo:
         from makegood.services.demo import fill

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
+from makegood.flow.answers import Typed
 from makegood.flow.reading import choice_in, read_fact
 
 if TYPE_CHECKING:
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from email.message import EmailMessage
 
     from makegood.domain.marketplace import Marketplace
-    from makegood.flow.answers import Typed
     from makegood.flow.dates import Order
     from makegood.flow.leaf import Guide
 
@@ -29,7 +29,7 @@ _SILENT: Final = frozenset({"style", "script", "head", "title"})
 
 
 class Offer(Struct, frozen=True):
-    """A fact found in a confirmation, offered for a tick. `found` is the piece as it stood there."""
+    """A fact found in a confirmation, offered for a tick. `found` is the piece as it stood."""
 
     fact: str
     typed: Typed

@@ -1,472 +1,410 @@
-"""What the wizard's pages ask for: the questions of a session, its dates, its message, its case."""
+"""What the wizard's pages ask for: the guide data for a session, the dates, the message, saving."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, Protocol
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING, Final
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from makegood.domain.assess import assess
-from makegood.domain.book import book_for
 from makegood.domain.case import Event, SentMessage
-from makegood.domain.ranking import rank_channels
+from makegood.domain.marketplace import Channel
+from makegood.domain.ranking import RankedChannel, rank_channels
 from makegood.domain.when import When, moment
-from makegood.drafting.request import DraftRequest, Edit
-from makegood.flow.answers import BlockEdit
-from makegood.flow.engine import GENERIC, Engine
+from makegood.drafting.request import DraftRequest, Edit, NextStepNamed
+from makegood.flow.confirmation import Offer, offers, text_of
+from makegood.flow.engine import Engine
+from makegood.flow.reading import FactReading, read_fact
 from makegood.flow.session import Session, UnreadableSessionError, from_bytes, to_bytes
 from makegood.flow.to_case import case_of
-from makegood.services.cases import new_id
 from makegood.services.drafts import draft_for, message_language, rung_for, stage_for
 from makegood.services.sessions import Glimpse
-from makegood.text.locale import SOURCE_LANGUAGE
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-    from datetime import date, datetime
+    from collections.abc import Callable
 
     from makegood.domain.assessment import Assessment
     from makegood.domain.book import Book
-    from makegood.domain.case import Case, EventKind
-    from makegood.domain.catalogue import Pack, Remedy
-    from makegood.domain.marketplace import Channel, FactAsk, Marketplace, Rung, Stage
-    from makegood.domain.ranking import RankedChannel
+    from makegood.domain.case import Case
+    from makegood.domain.catalogue import FactDef
+    from makegood.domain.marketplace import Rung, Stage
     from makegood.drafting.draft import Draft
-    from makegood.flow.reach import Reached
-    from makegood.narrowing import Narrowed, NarrowingIndex
-    from makegood.services.settings import Settings
-    from makegood.storage.sessions import StoredSession
-    from makegood.text.catalog import Catalog
+    from makegood.flow.dates import Order
+    from makegood.narrowing import Narrowed
+    from makegood.services.cases import CaseService
+    from makegood.services.packs import PackService
+    from makegood.services.sessions import SessionService
+    from makegood.services.settings import SettingsService
 
-_OUTSIDE: Final = frozenset({"provider", "body"})
-_SPOKEN: Final = frozenset({"phone", "callback"})
-_MATCHES: Final = 3
-_FIRST_TONE: Final = "firm"
-
-
-class GuideData(Protocol):
-    """The guide data in use, with what narrowing learnt from them."""
-
-    @property
-    def pack(self) -> Pack:
-        """Everything but the words."""
-
-    @property
-    def digest(self) -> str:
-        """The checksum that names exactly these data."""
-
-    def words(self, language: str) -> Catalog:
-        """The words of a language."""
-
-    def narrowing(self) -> NarrowingIndex:
-        """The index of people's own words."""
+MONTH_FIRST: Final = frozenset({"US"})
+"""Countries whose people write the month first in 3/4."""
 
 
-class SessionKeeper(Protocol):
-    """Keeps unfinished complaints; a saved one is on the disk when the call returns."""
+class Way(Struct, frozen=True):
+    """A way to reach somebody, as the page shows it: the channel and its place among the others."""
 
-    def save(self, session_id: str, data: bytes) -> None:
-        """Write a complaint whole."""
-
-    def load(self, session_id: str) -> StoredSession | None:
-        """One complaint."""
-
-    def load_all(self) -> tuple[StoredSession, ...]:
-        """Every unfinished complaint, the last touched first."""
-
-    def delete(self, session_id: str) -> None:
-        """Forget a complaint."""
+    channel: Channel
+    rank: RankedChannel
 
 
-class CaseKeeper(Protocol):
-    """Keeps finished complaints as cases."""
+class Saved(Struct, frozen=True):
+    """What saving came to: the case, and when to look at it again."""
 
-    def create(self, case: Case) -> Case:
-        """Keep a new case."""
-
-    def recent_marketplaces(self) -> tuple[str, ...]:
-        """The marketplaces of cases, the last used first."""
-
-
-class SettingKeeper(Protocol):
-    """What the user chose once for all complaints."""
-
-    @property
-    def current(self) -> Settings:
-        """The settings in force."""
-
-    def change(self, **values: str | int | bool | None) -> Settings:
-        """Set some of them by name."""
-
-
-class WizardServices(Protocol):
-    """The part of the program's services that the wizard works with."""
-
-    clock: Callable[[], datetime]
-    language: str
-
-    @property
-    def packs(self) -> GuideData:
-        """The guide data in use."""
-
-    @property
-    def sessions(self) -> SessionKeeper:
-        """Unfinished complaints."""
-
-    @property
-    def cases(self) -> CaseKeeper:
-        """Finished complaints."""
-
-    @property
-    def settings(self) -> SettingKeeper:
-        """What the user chose."""
+    case_id: str
+    follow_up: date | None
 
 
 class WizardService:
-    """The use cases of the wizard. Sessions go in and come out; nothing is kept in here."""
+    """The wizard's use cases. Sessions are values; this only looks up, computes and keeps."""
 
-    def __init__(self, services: WizardServices) -> None:
-        self._services = services
-        self.engine = Engine(services.packs.pack)
-
-    # Surroundings
-
-    @property
-    def pack(self) -> Pack:
-        """The guide data."""
-        return self._services.packs.pack
-
-    @property
-    def words(self) -> Catalog:
-        """The words of the language the window speaks."""
-        return self._services.packs.words(self._services.language)
-
-    @property
-    def now(self) -> datetime:
-        """The present moment in the user's zone."""
-        return self._services.clock()
-
-    @property
-    def settings(self) -> Settings:
-        """What the user chose once."""
-        return self._services.settings.current
-
-    def remember_country(self, country: str) -> None:
-        """Keep the user's country for the next complaint."""
-        self._services.settings.change(country=country)
-
-    def remember_name(self, name: str) -> None:
-        """Keep the name under messages for the next complaint."""
-        self._services.settings.change(your_name=name)
+    def __init__(
+        self,
+        packs: PackService,
+        sessions: SessionService,
+        cases: CaseService,
+        settings: SettingsService,
+        clock: Callable[[], datetime],
+        new_id: Callable[[], str],
+    ) -> None:
+        self._packs = packs
+        self._sessions = sessions
+        self._cases = cases
+        self._settings = settings
+        self._clock = clock
+        self._new_id = new_id
+        self.engine = Engine(packs.pack)
 
     # Sessions
 
-    def new(self) -> Session:
-        """A fresh session, with the country that was chosen before."""
-        session = Session(id=new_id(), pack=self._services.packs.digest)
-        country = self.settings.country
-        return session.answer(country=country) if country else session
+    def begin(self) -> Session:
+        """A new session; the country is the one in the settings."""
+        country = self._settings.current.country or None
+        session = Session(id=self._new_id(), pack=self._packs.digest)
+        return session.answer(country=country)
 
-    def load(self, session_id: str) -> Session | None:
-        """An unfinished complaint on the nearest page that the guide data in use allow.
-
-        None where there is none of that id, or its bytes are no session.
-        """
-        stored = self._services.sessions.load(session_id)
+    def open(self, session_id: str) -> Session | None:
+        """A kept session on the nearest page that still exists; None when there is none."""
+        stored = self._sessions.load(session_id)
         if stored is None:
             return None
         try:
             session = from_bytes(stored.data)
         except UnreadableSessionError:
             return None
-        session = replace(session, pack=self._services.packs.digest)
-        return self.engine.settled(session)
+        return self.engine.settled(replace(session, pack=self._packs.digest))
 
     def keep(self, session: Session) -> None:
         """Write the session down; it is on the disk on return. Raises `StorageError`."""
-        self._services.sessions.save(session.id, to_bytes(session))
+        self._sessions.save(session.id, to_bytes(session))
 
-    def forget(self, session: Session) -> None:
-        """Forget the unfinished complaint."""
-        self._services.sessions.delete(session.id)
+    def discard(self, session: Session) -> None:
+        """Forget the session."""
+        self._sessions.delete(session.id)
 
-    # Where?
+    def recent_marketplaces(self) -> tuple[str, ...]:
+        """Marketplaces of kept cases, the last used first."""
+        return self._cases.recent_marketplaces()
 
-    def marketplaces(self) -> tuple[Marketplace, ...]:
-        """The listed marketplaces, the last used first, then by name."""
-        recent = self._services.cases.recent_marketplaces()
-        listed = [market for market in self.pack.marketplaces if market.id != GENERIC]
-        place = {name: at for at, name in enumerate(recent)}
-        return tuple(
-            sorted(listed, key=lambda m: (place.get(m.id, len(recent)), m.name.casefold()))
-        )
+    def set_country(self, country: str) -> None:
+        """Remember the country for the next time."""
+        self._settings.change(country=country)
 
-    def usual_site(self, market: Marketplace, country: str | None) -> str | None:
-        """The site on which people of a country usually shop; the only one where there is one."""
-        if len(market.sites) == 1:
-            return market.sites[0].id
-        for site in market.sites:
-            if country is not None and country in site.countries:
-                return site.id
-        return next((site.id for site in market.sites if not site.countries), None)
+    # Reading
 
-    # What went wrong?
+    @property
+    def today(self) -> date:
+        """The day it is for the user."""
+        return self._clock().date()
 
-    def narrow(self, session: Session, text: str) -> Narrowed:
-        """The problems that a person's own words speak of, best first, only those known here."""
-        from makegood.narrowing import Narrowed, rank
+    @property
+    def now(self) -> datetime:
+        """The present moment, in the user's zone."""
+        return self._clock()
 
-        known = self.engine.reached(session)
-        found = rank(
-            self._services.packs.narrowing(),
+    def narrow(self, session: Session) -> Narrowed:
+        """The problems that the person's own words most likely mean."""
+        from makegood.narrowing import NarrowingIndex, rank
+
+        if self._index is None:
+            self._index = NarrowingIndex.from_bytes(self._packs.narrowing_bytes())
+        answers = session.answers
+        return rank(self._index, answers.words, marketplace=answers.marketplace, role=answers.role)
+
+    def read(self, session: Session, fact: FactDef, text: str) -> FactReading:
+        """A typed fact, understood as far as it can be."""
+        market = self.engine.guide.marketplace(session.answers.marketplace)
+        return read_fact(
+            fact,
             text,
-            marketplace=session.answers.marketplace,
-            role=session.answers.role,
+            self.today,
+            order=self._order(session),
+            numbers=() if market is None else market.order_numbers,
         )
-        if known.market is None:
-            return found
-        here = self.engine.guide.issues(known.market, known.answers.role, None)
-        matches = tuple(m for m in found.matches if m.issue in here and m.evidence)[:_MATCHES]
-        return Narrowed(matches, found.sure, found.lang)
 
-    # What you want, and your order
-
-    def remedies(self, known: Reached) -> tuple[Remedy, ...]:
-        """What can be asked for here."""
-        if known.entry is None:
+    def read_confirmation(self, session: Session, data: bytes) -> tuple[Offer, ...]:
+        """The facts that a pasted or dropped order confirmation holds."""
+        market = self.engine.guide.marketplace(session.answers.marketplace)
+        if market is None:
             return ()
-        guide = self.engine.guide
-        return guide.remedies(known.entry, known.answers.variant, known.facts)
+        text = text_of(data)
+        return offers(text, market, self.engine.guide, self.today, self._order(session))
 
-    def asks(self, known: Reached) -> tuple[FactAsk, ...]:
-        """The facts this case depends on, the needed ones first."""
-        if known.entry is None:
-            return ()
-        return self.engine.guide.asks(known.entry, known.answers.variant, known.facts)
+    def _order(self, session: Session) -> Order:
+        return "mdy" if session.answers.country in MONTH_FIRST else "dmy"
 
-    def leaf_ids(self, known: Reached, name: str) -> tuple[str, ...]:
-        """A list of ids the guide data have for the problem: answers, evidence, details, traps."""
-        if known.entry is None:
-            return ()
-        return tuple(self.engine.guide.field(known.entry, known.answers.variant, name))
+    # What it comes to
 
-    # Dates
+    def case(self, session: Session) -> Case:
+        """The case as far as the session describes it; nothing is sent yet."""
+        return case_of(self.engine.reached(session), session.id)
 
-    def book(self, known: Reached) -> Book:
-        """The guide data of the marketplace chosen."""
-        return book_for(self.pack, known.answers.marketplace or GENERIC)
+    def book(self, case: Case) -> Book:
+        """What the guide data say about the marketplace of a case."""
+        return self._cases.book(case)
 
-    def case(self, session: Session, case_id: str = "") -> Case:
-        """The case as the session has it, with what was sent, if it says so."""
-        known = self.engine.reached(session)
-        case = case_of(known, case_id)
-        return replace(case, events=tuple(self._events(session, known, case)))
-
-    def assess(self, session: Session) -> Assessment:
-        """What the case comes to now."""
+    def assessment(self, session: Session) -> Assessment:
+        """Every date that can be worked out so far."""
         case = self.case(session)
-        return assess(case, book_for(self.pack, case.marketplace), self.now)
+        return assess(case, self.book(case), self._clock())
 
-    # Where to send it
+    def closing_soon(self, session: Session) -> bool:
+        """Whether a window of the user's is about to close, so that filing comes first."""
+        return any(
+            clock.state == "closing" and clock.kind == "file_by" and clock.who == "user"
+            and clock.applies == "yes"
+            for clock in self.assessment(session).clocks
+        )  # fmt: skip
 
-    def channels(self, session: Session) -> tuple[RankedChannel, ...]:
-        """The ways that serve this case, best first; only those the session can choose."""
+    def ways(self, session: Session) -> tuple[Way, ...]:
+        """The ways to reach them for this problem, best first."""
         known = self.engine.reached(session)
         if known.market is None or known.entry is None:
             return ()
-        before = session.answer(sent=None)
-        case = self.case(before)
-        guide, answers = self.engine.guide, known.answers
-        offered = {
-            channel.id
-            for channel in guide.channels(
-                known.market, known.entry, answers.variant, answers.role, known.facts
-            )
-        }
-        languages = (self._services.language, self.settings.reading_language)
+        allowed = self.engine.guide.channels(
+            known.market, known.entry, known.answers.variant, known.answers.role, known.facts
+        )
+        by_id = {channel.id: channel for channel in allowed}
+        case = case_of(known, session.id)
         ranked = rank_channels(
-            case, self.book(known), self.now, languages=[each for each in languages if each]
+            case, self.book(case), self._clock(), languages=(self.reading_language,)
         )
-        return tuple(each for each in ranked if each.channel in offered)
+        found = [Way(by_id[rank.channel], rank) for rank in ranked if rank.channel in by_id]
+        missing = [c for c in allowed if c.id not in {way.channel.id for way in found}]
+        return (*found, *(_unranked(c) for c in missing))
 
-    def channel(self, known: Reached) -> Channel | None:
-        """The way chosen."""
-        name = known.answers.channel
-        return None if name is None else self.book(known).channels.get(name)
+    def channel(self, session: Session) -> Channel | None:
+        """The way chosen, if it still counts."""
+        chosen = self.engine.reached(session).answers.channel
+        return next((w.channel for w in self.ways(session) if w.channel.id == chosen), None)
 
-    def channel_key(self, known: Reached, channel: str) -> str:
-        """Where the words of a way stand: under its body, or under the marketplace."""
-        book = self.book(known)
-        body = book.channel_bodies.get(channel)
-        if body is not None:
-            return f"bodies.{body}.channels.{channel}"
-        return f"{book.marketplace_id}.channels.{channel}"
-
-    # Your message
-
-    def rung(self, session: Session, known: Reached) -> Rung | None:
-        """The step of the ladder that the chosen way belongs to."""
-        channel = self.channel(known)
-        if channel is None:
-            return None
-        return rung_for(case_of(known, ""), self.book(known), channel)
-
-    def stage(self, session: Session, known: Reached) -> Stage:
-        """Which kind of message it is."""
-        channel = self.channel(known)
-        assert channel is not None
-        return stage_for(case_of(known, ""), channel, self.rung(session, known))
-
-    def draft_key(self, session: Session, known: Reached) -> str:
-        """Names the draft that edits belong to: one for each stage, recipient and language."""
-        channel = self.channel(known)
-        party = "" if channel is None else channel.party
-        return f"{self.stage(session, known)}:{party}:{self.language(known)}"
-
-    def language(self, known: Reached) -> str:
-        """The language the message is written in."""
-        if known.answers.language is not None:
-            return known.answers.language
-        channel = self.channel(known)
-        if channel is None:
-            return SOURCE_LANGUAGE
-        return message_language(
-            channel, self.reading, self.pack.languages, self._words_of, SOURCE_LANGUAGE
-        )
+    # The message
 
     @property
-    def reading(self) -> str:
-        """The language of the column for reading."""
-        language = self.settings.reading_language or self._services.language
-        return language if language in self.pack.languages else SOURCE_LANGUAGE
+    def reading_language(self) -> str:
+        """The language the user reads."""
+        current = self._settings.current
+        return current.reading_language or current.language or "en"
 
-    def languages(self) -> tuple[str, ...]:
-        """The languages in which messages can be written."""
-        return tuple(
-            each
-            for each in self.pack.languages
-            if self._words_of(each).has("templates.greeting.plain")
+    def rung(self, session: Session, channel: Channel) -> Rung | None:
+        """The step that the chosen way belongs to."""
+        case = self.case(session)
+        return rung_for(case, self.book(case), channel)
+
+    def stage(self, session: Session, channel: Channel) -> Stage:
+        """Which kind of message goes through the chosen way."""
+        case = self.case(session)
+        return stage_for(case, channel, rung_for(case, self.book(case), channel))
+
+    def draft_key(self, session: Session, channel: Channel) -> str:
+        """The name of the draft: one for each stage and recipient."""
+        return f"{self.stage(session, channel)}:{channel.party}"
+
+    def language_for(self, session: Session, channel: Channel) -> str:
+        """The language of the message: the one chosen, else what the channel reads."""
+        return session.answers.language or message_language(
+            channel, self.reading_language, self._packs.pack.languages, self._packs.words, "en"
         )
 
     def draft(self, session: Session) -> Draft | None:
-        """The message as the session has it; None while no way to send it is chosen."""
-        known = self.engine.reached(session)
-        channel = self.channel(known)
+        """The message as it stands, or None while no way is chosen."""
+        channel = self.channel(session)
         if channel is None:
             return None
-        answers = known.answers
-        edits = answers.edits.get(self.draft_key(session, known), {})
-        request = DraftRequest(
-            stage=self.stage(session, known),
-            channel=channel,
-            language=self.language(known),
-            reading=self.reading,
-            tone=answers.tone or _FIRST_TONE,
-            edits={block: Edit(edit.text, edit.rendered) for block, edit in edits.items()},
-            own_words=_text_of(known, "own_words"),
-            reference=_text_of(known, "complaint_reference"),
-            reply_by=_day_of(known, "reply_by"),
-            sender_name=_text_of(known, "sender_name") or self.settings.your_name,
-        )
+        case = self.case(session)
         return draft_for(
-            case_of(known, ""), self.book(known), request, self._words_of, self.now.date()
+            case,
+            self.book(case),
+            self._request(session, channel),
+            self._packs.words,
+            self.today,
         )
 
-    def edited(self, session: Session, block: str, text: str, rendered: str) -> Session:
-        """The session with one paragraph as the person wrote it; as suggested, it is no edit."""
-        known = self.engine.reached(session)
-        key = self.draft_key(session, known)
-        edits = {name: dict(each) for name, each in session.answers.edits.items()}
-        mine = edits.setdefault(key, {})
-        if text == rendered:
-            mine.pop(block, None)
-        else:
-            mine[block] = BlockEdit(text, rendered)
-        return session.answer(edits=edits)
+    def _request(self, session: Session, channel: Channel) -> DraftRequest:
+        answers = self.engine.reached(session).answers
+        edits = answers.edits.get(self.draft_key(session, channel), {})
+        own_words = answers.facts.get("own_words")
+        sender = answers.facts.get("sender_name")
+        name = sender.text if sender is not None else self._settings.current.your_name
+        return DraftRequest(
+            stage=self.stage(session, channel),
+            channel=channel,
+            language=self.language_for(session, channel),
+            reading=self.reading_language,
+            tone=answers.tone or "firm",
+            edits={key: Edit(edit.text, edit.rendered) for key, edit in edits.items()},
+            own_words="" if own_words is None else own_words.text,
+            reply_by=self.reply_by(session),
+            sender_name=name,
+            next_step=self._next_step(session) if answers.next_step else None,
+        )
+
+    def reply_by(self, session: Session) -> date | None:
+        """The day asked for an answer: the user's own, else the day of the reminder if sent now.
+
+        Never after the last safe day of a window of the user's.
+        """
+        typed = self.engine.reached(session).answers.facts.get("reply_by")
+        value = None if typed is None else typed.understood
+        if isinstance(value, When):
+            return value.latest
+        follow_up = self.outlook(session).follow_up
+        if follow_up is None or follow_up.day <= self.today:
+            return None
+        return follow_up.day
+
+    def _next_step(self, session: Session) -> NextStepNamed | None:
+        """Whom the next step addresses, once the message is sent."""
+        found = self.outlook(session)
+        case = self.case(session)
+        ladder = self.book(case).ladder(case.issue, case.variant, case.role)
+        if found.next is None or ladder is None:
+            return None
+        rung = next((rung for rung in ladder.rungs if rung.id == found.next.rung), None)
+        if rung is None or rung.party not in ("platform", "provider", "body"):
+            return None
+        return rung.party
 
     # What happens next
 
-    def save(self, session: Session) -> Case:
-        """Keep the session as a case and forget it as an unfinished complaint.
+    def outlook(self, session: Session, at: datetime | None = None) -> Assessment:
+        """The dates as they would be if the message were sent at `at`, without it now."""
+        channel = self.channel(session)
+        case = self.case(session)
+        if channel is not None:
+            event = self._sent_event(session, channel, moment(at or self._clock()), None)
+            case = replace(case, events=(*case.events, event))
+        return assess(case, self.book(case), self._clock())
 
-        Raises `ValueError` while something is missing, `StorageError` when it cannot be kept.
-        """
-        if not self.engine.finished(session):
-            raise ValueError("the session is not finished")
-        kept = self._services.cases.create(self.case(session, new_id()))
-        self._services.sessions.delete(session.id)
-        return kept
-
-    def _events(self, session: Session, known: Reached, case: Case) -> Sequence[Event]:
-        now, answers = self.now, known.answers
-        found: list[Event] = [
-            Event(
-                id=f"failed-{name}", kind="channel_failed", at=moment(now), recorded_at=now,
-                channel=name,
-            )
-            for name in answers.failed
-        ]  # fmt: skip
-        if answers.solved and answers.in_hands is not None:
-            found.append(self._solved(known))
-        if answers.sent == "sent" and answers.sent_at:
-            found.append(self._sent(session, known, case))
-        if answers.sent is not None and answers.follow_up:
-            found.append(
-                Event(
-                    id="follow-up", kind="follow_up_set", at=moment(now), recorded_at=now,
-                    until=When(_iso(answers.follow_up)), text=answers.follow_up_why,
-                )
-            )  # fmt: skip
-        return found
-
-    def _solved(self, known: Reached) -> Event:
-        now, answers = self.now, known.answers
-        if answers.in_hands:
-            return Event(
-                id="solved", kind="closed", at=moment(now), recorded_at=now, reason="solved"
-            )
-        promised = answers.promised_until
-        until = None if promised is None else promised.understood
+    def _sent_event(
+        self, session: Session, channel: Channel, at: When, message: SentMessage | None
+    ) -> Event:
+        rung = self.rung(session, channel)
+        outside = channel.party in ("provider", "body")
         return Event(
-            id="promised", kind="received", at=moment(now), recorded_at=now, outcome="promise",
-            until=until if isinstance(until, When) else None,
-        )  # fmt: skip
-
-    def _sent(self, session: Session, known: Reached, case: Case) -> Event:
-        channel = self.channel(known)
-        assert channel is not None
-        rung = rung_for(case, self.book(known), channel)
-        party: str = channel.party
-        kind: EventKind = "call" if channel.kind in _SPOKEN else "sent"
-        if channel.party in _OUTSIDE:
-            kind = "escalated"
-            party = self.book(known).channel_bodies.get(channel.id, party)
-        draft = self.draft(session)
-        assert draft is not None
-        return Event(
-            id="sent",
-            kind=kind,
-            at=_sent_at(known.answers.sent_at, self.now),
-            recorded_at=self.now,
-            party=party,
+            id=f"{session.id}-sent",
+            kind="escalated" if outside else "sent",
+            at=at,
+            party=rung.body if outside and rung is not None and rung.body else channel.party,
             channel=channel.id,
-            stage=self.stage(session, known),
+            stage=self.stage(session, channel),
             rung=None if rung is None else rung.id,
-            reference=known.answers.reference or None,
-            message=SentMessage(
-                subject=draft.subject,
-                body=draft.body,
-                language=draft.language,
-                target=_target(channel),
-            ),
+            message=message,
         )
 
-    def _words_of(self, language: str) -> Catalog:
-        return self._services.packs.words(language)
+    def save(self, session: Session) -> Saved:
+        """Keep the case and forget the session.
+
+        May be called again after a crash in between: the case has the session's id, and what
+        is already in its log is not written twice. Raises `StorageError`.
+        """
+        case = self.case(session)
+        if not self._cases.exists(session.id):
+            self._cases.create(case)
+        logged = {event.kind for event in self._cases.get(session.id).events}
+        answers = self.engine.reached(session).answers
+        if answers.solved:
+            if not logged & {"closed", "received"}:
+                self._save_solved(session)
+        elif answers.sent == "sent":
+            if not logged & {"sent", "escalated"}:
+                self._save_sent(session)
+        elif "follow_up_set" not in logged:
+            self._cases.set_follow_up(session.id, self._chosen_day(session) or self.tomorrow)
+        self._remember(session)
+        self._sessions.delete(session.id)
+        follow_up = self._cases.view(session.id).assessment.follow_up
+        return Saved(session.id, None if follow_up is None else follow_up.day)
+
+    @property
+    def tomorrow(self) -> date:
+        """The day after today: when to think of a message that was not sent yet."""
+        return self.today + timedelta(days=1)
+
+    def _save_solved(self, session: Session) -> None:
+        answers = self.engine.reached(session).answers
+        promised = answers.promised_until.understood if answers.promised_until else None
+        self._cases.solved(
+            session.id,
+            in_hand=answers.in_hands is True,
+            by=promised.latest if isinstance(promised, When) else None,
+        )
+
+    def _save_sent(self, session: Session) -> None:
+        channel = self.channel(session)
+        draft = self.draft(session)
+        if channel is None or draft is None:
+            return
+        answers = self.engine.reached(session).answers
+        message = SentMessage(
+            subject=draft.subject,
+            body=draft.body,
+            language=draft.language,
+            target=target_of(channel),
+        )
+        event = self._sent_event(session, channel, self._sent_at(session), message)
+        self._cases.record(
+            session.id,
+            event.kind,
+            at=event.at,
+            party=event.party,
+            channel=event.channel,
+            stage=event.stage,
+            rung=event.rung,
+            reference=answers.reference.strip() or None,
+            message=message,
+        )
+        chosen = self._chosen_day(session)
+        if chosen is not None:
+            self._cases.record(
+                session.id, "follow_up_set", until=When(chosen), reason=answers.follow_up_why
+            )
+
+    def _sent_at(self, session: Session) -> When:
+        stored = session.answers.sent_at
+        try:
+            at = datetime.fromisoformat(stored)
+        except ValueError:
+            return moment(self._clock())
+        return moment(at) if at.tzinfo is not None else When(at.date())
+
+    def _chosen_day(self, session: Session) -> date | None:
+        chosen = self.engine.reached(session).answers.follow_up
+        return date.fromisoformat(chosen) if chosen else None
+
+    def _remember(self, session: Session) -> None:
+        """Keep what the next message needs too: country and name."""
+        answers = session.answers
+        if answers.country and answers.country != self._settings.current.country:
+            self._settings.change(country=answers.country)
+        name = answers.facts.get("sender_name")
+        if name is not None and name.text.strip():
+            self._settings.change(your_name=name.text.strip())
 
 
-def glimpse(data: bytes) -> Glimpse:
-    """What Today can say of an unfinished complaint. Raises `ValueError` for unreadable bytes."""
+def glimpse_of(data: bytes) -> Glimpse:
+    """What can be said of a kept session. Raises `ValueError` when it cannot be read."""
     session = from_bytes(data)
     answers = session.answers
     return Glimpse(
@@ -478,34 +416,18 @@ def glimpse(data: bytes) -> Glimpse:
     )
 
 
-def _text_of(known: Reached, fact: str) -> str:
-    typed = known.answers.facts.get(fact)
-    return "" if typed is None else typed.text.strip()
+def _unranked(channel: Channel) -> Way:
+    """A way that the ranking has no opinion on; it stands last."""
+    rank = RankedChannel(
+        channel=channel.id, for_next_step=False, reasons=(), cautions=(), opening=None
+    )
+    return Way(channel, rank)
 
 
-def _day_of(known: Reached, fact: str) -> date | None:
-    typed = known.answers.facts.get(fact)
-    value = None if typed is None else typed.understood
-    return value.day if isinstance(value, When) else None
-
-
-def _iso(text: str) -> date:
-    from datetime import date
-
-    return date.fromisoformat(text)
-
-
-def _sent_at(text: str, now: datetime) -> When:
-    from datetime import datetime
-
-    at = datetime.fromisoformat(text)
-    if at.tzinfo is None:
-        return When(at.date())
-    return moment(at.astimezone(now.tzinfo))
-
-
-def _target(channel: Channel) -> str:
+def target_of(channel: Channel) -> str:
+    """Where a channel leads, as one line: what the log keeps of the address."""
     target = channel.target
     if target is None:
         return ""
-    return target.url or target.mail or target.phone or ", ".join(target.address) or ""
+    single = target.url or target.mail or target.phone or target.handle
+    return single or ", ".join(target.address)
