@@ -217,6 +217,7 @@ class Theme(QObject):
             QToolTip.setPalette(palette)
             QApplication.setFont(self.font("body"))
             QToolTip.setFont(self.font("caption"))
+            _restyle_all()
         self.changed.emit()
 
     def _wanted_scheme(self) -> str:
@@ -242,6 +243,19 @@ class Theme(QObject):
         if role in _TABULAR_ROLES:
             font.setFeature(QFont.Tag("tnum"), 1)
         return font
+
+
+def _restyle_all() -> None:
+    """Have every widget of ours take the look anew.
+
+    Qt tells widgets of a new application font only while the event loop runs, and never those
+    with a font of their own.
+    """
+    for widget in QApplication.allWidgets():
+        if getattr(widget, "built", False):
+            restyle = getattr(widget, "restyle", None)
+            if callable(restyle):
+                restyle()
 
 
 class _Current:

@@ -14,9 +14,7 @@ from makegood.ui.theme import BY_KEYBOARD, RADIUS, is_keyboard, theme
 _STYLE_EVENTS = frozenset(
     {
         QEvent.Type.PaletteChange,
-        QEvent.Type.ApplicationPaletteChange,
         QEvent.Type.FontChange,
-        QEvent.Type.ApplicationFontChange,
         QEvent.Type.StyleChange,
         QEvent.Type.LayoutDirectionChange,
     }

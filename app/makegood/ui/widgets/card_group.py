@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QGridLayout, QWidget
 from typing_extensions import override
@@ -177,6 +177,12 @@ class CardGroup(ThemedWidget):
     def restyle(self) -> None:
         self._layout.setSpacing(theme().px(10))
         self._place()
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        # As narrow as one card: the columns shrink before the page scrolls sideways.
+        least = max((c.minimumSizeHint().width() for c in self._cards), default=0)
+        return QSize(least, super().minimumSizeHint().height())
 
     @override
     def event(self, event: QEvent) -> bool:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
+from PySide6.QtWidgets import QCompleter, QLineEdit, QMenu, QWidget
 from typing_extensions import override
 
 from makegood.ui.widgets.field_frame import FieldFrame
@@ -59,8 +59,8 @@ class MoneyInput(FieldFrame):
         self._codes = list(codes)
         completer = QCompleter(self._codes, self)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
-        completer.activated.connect(lambda _text: self._changed())
+        # In the line itself: a list that pops up would take the focus at the first letter.
+        completer.setCompletionMode(QCompleter.CompletionMode.InlineCompletion)
         self.currency.setCompleter(completer)
 
     def value(self) -> tuple[str, str]:
@@ -77,10 +77,11 @@ class MoneyInput(FieldFrame):
 
     def open_list(self) -> None:
         """Show every currency, whatever is typed."""
-        completer = self.currency.completer()
-        self.currency.setFocus(Qt.FocusReason.OtherFocusReason)
-        completer.setCompletionPrefix("")
-        completer.complete()
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for code in self._codes:
+            menu.addAction(code).triggered.connect(lambda _c=False, c=code: self._take(c))
+        menu.popup(self.list_button.mapToGlobal(self.list_button.rect().bottomLeft()))
 
     @override
     def retranslate(self) -> None:
@@ -115,6 +116,11 @@ class MoneyInput(FieldFrame):
             self.open_list()
             return True
         return super().eventFilter(watched, event)
+
+    def _take(self, code: str) -> None:
+        self.currency.setText(code)
+        self._changed()
+        self._commit()
 
     def _changed(self, _text: str = "") -> None:
         self.edited.emit(*self.value())
