@@ -125,12 +125,15 @@ class WizardService:
 
     def narrow(self, session: Session) -> Narrowed:
         """The problems that the person's own words most likely mean."""
-        from makegood.narrowing import NarrowingIndex, rank
+        from makegood.narrowing import rank
 
-        if self._index is None:
-            self._index = NarrowingIndex.from_bytes(self._packs.narrowing_bytes())
         answers = session.answers
-        return rank(self._index, answers.words, marketplace=answers.marketplace, role=answers.role)
+        return rank(
+            self._packs.narrowing(),
+            answers.words,
+            marketplace=answers.marketplace,
+            role=answers.role,
+        )
 
     def read(self, session: Session, fact: FactDef, text: str) -> FactReading:
         """A typed fact, understood as far as it can be."""
