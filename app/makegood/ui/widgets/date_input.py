@@ -7,11 +7,11 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate, QEvent, QLocale, QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QFrame, QLineEdit, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from makegood.ui.theme import NO_RING
+from makegood.ui.theme import NO_RING, theme
 from makegood.ui.widgets.field_frame import FieldFrame
 from makegood.ui.widgets.tool_button import IconButton
 
@@ -161,6 +161,11 @@ class _CalendarPopup(QFrame):
         self.calendar = QCalendarWidget()
         self.calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
         self.calendar.setProperty(NO_RING, True)
+        # Qt's own pure red for weekends is unreadable on a dark ground and means nothing here.
+        plain = QTextCharFormat()
+        plain.setForeground(theme().color("text"))
+        for weekend in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+            self.calendar.setWeekdayTextFormat(weekend, plain)
         self.calendar.activated.connect(self._take)
         self.calendar.clicked.connect(self._take)
         layout = QVBoxLayout(self)
