@@ -1,3 +1,1 @@
-"""The wizard as a page of the main window: seven questions, driven by `makegood.flow`."""
-
-from __future__ import annotations
+"""The wizard's pages: each shows a session and reports answers; the engine says what comes next."""

@@ -9,7 +9,6 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from makegood.storage.errors import StorageError
 
 if TYPE_CHECKING:
-    from makegood.domain.case import Case
     from makegood.flow.reach import Reached
     from makegood.flow.session import Session, StepId
     from makegood.services.wizard import WizardService
@@ -34,7 +33,7 @@ class WizardController(QObject):
     def __init__(self, service: WizardService, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.service = service
-        self._session = service.new()
+        self._session = service.begin()
         self._dirty = False
         self._known: Reached | None = None
         self._timer = QTimer(self)
@@ -59,15 +58,15 @@ class WizardController(QObject):
     def begin(self) -> None:
         """Start a new complaint; it is written down with the first answer."""
         self.keep_now()
-        self._take(self.service.new())
+        self._take(self.service.begin())
         self.changed.emit()
         self.moved.emit()
 
     def resume(self, session_id: str) -> bool:
         """Go on with an unfinished complaint; False, and a new one, where it cannot be read."""
         self.keep_now()
-        found = self.service.load(session_id)
-        self._take(found or self.service.new())
+        found = self.service.open(session_id)
+        self._take(found or self.service.begin())
         self.changed.emit()
         self.moved.emit()
         return found is not None
@@ -121,22 +120,22 @@ class WizardController(QObject):
             return False
         self.keep_now()
         try:
-            case: Case = self.service.save(self._session)
+            saved = self.service.save(self._session)
         except StorageError as problem:
             self.keep_failed.emit(problem)
             return False
         self._timer.stop()
         self._dirty = False
-        self._take(self.service.new())
-        self.finished.emit(case.id)
+        self._take(self.service.begin())
+        self.finished.emit(saved.case_id)
         return True
 
     def discard(self) -> None:
         """Forget the unfinished complaint for good."""
         self._timer.stop()
         self._dirty = False
-        self.service.forget(self._session)
-        self._take(self.service.new())
+        self.service.discard(self._session)
+        self._take(self.service.begin())
 
     def keep_now(self) -> None:
         """Write down at once what is not on the disk yet."""

@@ -14,12 +14,12 @@ from makegood.ui.theme import theme
 from makegood.ui.widgets.button import Button
 from makegood.ui.widgets.choice_card import ChoiceValue
 from makegood.ui.widgets.fact_field import FactField, FieldText
-from makegood.ui.widgets.filter_delegate import FilterValue
-from makegood.ui.widgets.filter_list import FilterList
+from makegood.ui.widgets.filter_list import FilterList, FilterValue
 from makegood.ui.widgets.label import Label
 from makegood.ui.widgets.question_header import Heading
 from makegood.ui.widgets.radio_choice import RadioChoice
 from makegood.ui.widgets.text_input import TextInput
+from makegood.ui.wizard.places import listed, usual_site
 from makegood.ui.wizard.step_page import StepPage
 
 if TYPE_CHECKING:
@@ -137,7 +137,7 @@ class WherePage(StepPage):
                 self.text(f"{market.id}.about"),
                 (market.name[:1].upper(), market.colour),
             )
-            for market in self.desk.service.marketplaces()
+            for market in listed(self.desk.service)
         ]
         another = self.tr("Another marketplace")
         values.append(
@@ -149,11 +149,13 @@ class WherePage(StepPage):
             )
         )
         self.markets.set_values(values)
-        language = self.desk.service.words.language
+        language = self.desk.language()
         self.countries.set_values(
             [
                 FilterValue(code, name, words=code)
-                for code, name in countries_by_name(self.desk.service.pack.countries, language)
+                for code, name in countries_by_name(
+                    self.desk.service.engine.guide.pack.countries, language
+                )
             ]
         )
 
@@ -166,7 +168,7 @@ class WherePage(StepPage):
         if self._name_input.text() != answers.marketplace_name:
             self._name_input.set_value(answers.marketplace_name)
         self.role.set_value(answers.role)
-        language = self.desk.service.words.language
+        language = self.desk.language()
         country = answers.country
         shut = country is not None and not self._country_open
         self._country_row.setHidden(not shut)
@@ -228,18 +230,18 @@ class WherePage(StepPage):
         market = self.desk.service.engine.guide.marketplace(chosen)
         site = self.answers.site
         if market is not None and site not in {s.id for s in market.sites}:
-            site = self.desk.service.usual_site(market, self.answers.country)
+            site = usual_site(market, self.answers.country)
         self.desk.controller.answer(marketplace=chosen, site=site)
         if chosen == GENERIC:
             self._name_input.setFocus()
 
     def _country_chosen(self, country: str) -> None:
         self._country_open = False
-        self.desk.service.remember_country(country)
+        self.desk.service.set_country(country)
         market = self.desk.service.engine.guide.marketplace(self.answers.marketplace)
         site = self.answers.site
         if market is not None and site is None:
-            site = self.desk.service.usual_site(market, country)
+            site = usual_site(market, country)
         self.desk.controller.answer(country=country, site=site)
         self.change_country.setFocus()
 
