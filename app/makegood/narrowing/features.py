@@ -32,10 +32,17 @@ DENIALS = frozenset(
 )
 
 
+IDEA_COUNTS = 2
+"""Ideas weigh this much more than spellings; measured, and flat from 2 to 4."""
+
+
 class Feature(NamedTuple):
-    """A feature's key and the words it comes from (twice the same for a single word)."""
+    """A feature's key, how much its kind counts, and the words it comes from (twice the same
+    for a single word).
+    """
 
     key: int
+    counts: int
     first: int
     second: int
 
@@ -47,10 +54,10 @@ def features(folded: Sequence[str], ideas: Sequence[Sequence[str]]) -> list[Feat
     """
     found: dict[int, Feature] = {}
 
-    def add(name: str, first: int, second: int) -> None:
+    def add(name: str, first: int, second: int, counts: int = 1) -> None:
         key = crc32(name.encode())
         if key not in found:
-            found[key] = Feature(key, first, second)
+            found[key] = Feature(key, counts, first, second)
 
     stems = [word[:STEM] for word in folded]
     last = len(stems) - 1
@@ -72,9 +79,10 @@ def features(folded: Sequence[str], ideas: Sequence[Sequence[str]]) -> list[Feat
                 add(f"c {framed[start : start + size]}", place, place)
     for place, here in enumerate(ideas):
         for idea in here:
-            add(f"i {idea}", place, place)
+            add(f"i {idea}", place, place, IDEA_COUNTS)
             for other in range(place + 1, min(last, place + IDEA_REACH - 1) + 1):
                 for there in ideas[other]:
                     if idea != there:
-                        add(f"j {min(idea, there)} {max(idea, there)}", place, other)
+                        pair = f"j {min(idea, there)} {max(idea, there)}"
+                        add(pair, place, other, IDEA_COUNTS)
     return list(found.values())

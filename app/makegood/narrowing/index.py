@@ -17,6 +17,10 @@ FORM = 1
 """The stored form; another number is refused."""
 
 
+RARITY_STEPS = 8
+"""Rarity is kept in eighths; no pack is large enough to need more than a byte."""
+
+
 class NarrowingIndexError(ValueError):
     """The bytes are not an index this version can read."""
 
@@ -41,7 +45,7 @@ class _Stored(msgspec.Struct, array_like=True):
 class NarrowingIndex:
     """Weights per feature and issue, found by binary search over the features' keys.
 
-    `issues` is the order of the columns. `rarity` is the feature's scale in sixteenths,
+    `issues` is the order of the columns. `rarity` is the feature's scale in eighths,
     `weights` a signed byte per issue in steps of `unit`, `tongues` a signed byte per language
     (how much the feature speaks for it). `synonyms` know which words say the same. `roles` and
     `served` name the issues that people in a role, or at a marketplace, have; narrowing leans

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
 ROUNDS = 7
 FIRST_STEP = 2.5
+FLOOR = 300.0
 SMALLEST_ERROR = 0.02
 """Errors below this are left alone; nearly all classes of a phrase already learnt are there."""
 
@@ -54,8 +55,10 @@ def learn(examples: Sequence[Example], rarity: Sequence[float], classes: int) ->
 
 
 def length(rarity: Sequence[float], numbers: Iterable[int]) -> float:
-    """How long a text's feature vector is."""
-    return sqrt(sum(rarity[number] * rarity[number] for number in numbers)) or 1.0
+    """How long a text's feature vector is, with something added so that a text of next to
+    nothing stays weak.
+    """
+    return sqrt(sum(rarity[number] * rarity[number] for number in numbers) + FLOOR)
 
 
 def _shuffled(count: int, seed: int) -> list[int]:

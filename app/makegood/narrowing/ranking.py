@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from makegood.narrowing.features import features
+from makegood.narrowing.index import RARITY_STEPS
+from makegood.narrowing.learning import FLOOR
 from makegood.narrowing.tongue import detect
 from makegood.narrowing.words import words
 
@@ -119,7 +121,8 @@ def _scores(index: NarrowingIndex, rows: Sequence[int]) -> list[float]:
     if not rows:
         return [0.0] * width
     weights, rarity = index.weights, index.rarity
-    scale = index.unit / (sqrt(sum(rarity[row] ** 2 for row in rows)) / 16)
+    span = sum(rarity[row] ** 2 for row in rows) / RARITY_STEPS**2
+    scale = index.unit / sqrt(span + FLOOR)
     columns = zip(*(weights[row * width : row * width + width] for row in rows), strict=True)
     return [sum(column) * scale for column in columns]
 

@@ -7,7 +7,7 @@ from math import log
 from typing import TYPE_CHECKING
 
 from makegood.narrowing.features import features
-from makegood.narrowing.index import NarrowingIndex
+from makegood.narrowing.index import RARITY_STEPS, NarrowingIndex
 from makegood.narrowing.learning import Example, learn
 from makegood.narrowing.synonyms import Synonyms
 from makegood.narrowing.words import words
@@ -15,8 +15,6 @@ from makegood.narrowing.words import words
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-RARITY_STEPS = 16
-"""Rarity is kept in sixteenths; no pack is large enough to need more than a byte."""
 SEEN_AT_LEAST = 2
 """A feature of one single phrase tells little and costs a row."""
 TONGUE_STEPS = 20
@@ -36,8 +34,10 @@ def train(
     `topics` lists the issue ids; their order is the order among equals, and an issue without a
     phrase is still ranked. `synonyms` are language, then idea, then the words that express it;
     one ending in ``*`` stands for all words that begin so. `roles` (role to issue ids)
-    and `served` (marketplace id to issue ids) are optional leanings. All languages are learnt together, so a word one language lends
-    another is known in both. The same input gives the same index.
+    and `served` (marketplace id to issue ids) are optional leanings.
+
+    All languages are learnt together, so a word one language lends another is known in both.
+    The same input gives the same index.
 
     Raises `ValueError` when a phrase belongs to an issue no topic has.
     """
@@ -46,6 +46,7 @@ def train(
     languages = sorted(phrases)
     alike = Synonyms.of(synonyms or {})
     said: list[tuple[list[int], int, int]] = []
+    counts: dict[int, int] = {}
     for tongue, language in enumerate(languages):
         for issue in sorted(phrases[language]):
             if issue not in columns:
@@ -53,14 +54,16 @@ def train(
             for phrase in phrases[language][issue]:
                 folded = [word.folded for word in words(phrase)]
                 ideas = [alike.ideas(word) for word in folded]
-                keys = [feature.key for feature in features(folded, ideas)]
+                seen_here = features(folded, ideas)
+                keys = [feature.key for feature in seen_here]
+                counts.update((feature.key, feature.counts) for feature in seen_here)
                 said.append((keys, columns[issue], tongue))
 
     seen = Counter(key for keys, _, _ in said for key in keys)
     known = sorted(key for key, times in seen.items() if times >= SEEN_AT_LEAST)
     numbers = {key: number for number, key in enumerate(known)}
     rarity = bytes(
-        min(255, round(RARITY_STEPS * (log((1 + len(said)) / (1 + seen[key])) + 1)))
+        min(255, round(RARITY_STEPS * counts[key] * (log((1 + len(said)) / (1 + seen[key])) + 1)))
         for key in known
     )
     examples = [
