@@ -1,1 +1,3 @@
-"""The wizard's pages: each shows a session and reports answers; the engine says what comes next."""
+"""The wizard as a page of the main window: seven questions, driven by `makegood.flow`."""
+
+from __future__ import annotations

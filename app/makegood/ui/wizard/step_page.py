@@ -1,13 +1,15 @@
-"""What every page of the wizard is: it shows a session and reports a changed one."""
+"""What every page of the wizard shares: question, room for answers, footer, what is missing."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer
 from typing_extensions import override
 
-from makegood.domain.text import Text
+from makegood.ui.announce import announce
+from makegood.ui.widgets.notice import Notice
 from makegood.ui.widgets.scroll_page import ScrollPage
 
 if TYPE_CHECKING:
@@ -15,105 +17,147 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
+    from makegood.domain.text import Text
+    from makegood.flow.answers import Answers
+    from makegood.flow.engine import Gap
+    from makegood.flow.reach import Reached
     from makegood.flow.session import Session, StepId
     from makegood.services.wizard import WizardService
-    from makegood.text.catalog import Catalog
+    from makegood.ui.shell.phrases import Phrases
+    from makegood.ui.wizard.controller import WizardController
 
-COLUMN = 75
-"""Letters a line of text has at most."""
+MOST_CHARS = 82
+
+
+@dataclass(frozen=True)
+class Desk:
+    """What pages are given: the session's owner, the use cases, words, and ways out.
+
+    `open_outside` opens an address in the user's own program and says whether that began.
+    `copy` puts text on the clipboard.
+    """
+
+    controller: WizardController
+    service: WizardService
+    phrases: Phrases
+    open_outside: Callable[[str], bool]
+    copy: Callable[[str], None]
 
 
 class StepPage(ScrollPage):
-    """One page. `edited(session)`: typing, written a moment later. `answered(session)`: a choice,
-    written at once. `advanced(session)`: go on. `left_for(session, step)`: go to another page.
-
-    A subclass builds its controls, then calls `begin()`; it fills them in `fill` and names
-    them in `words_set`. `fill` may be called at any time and never emits.
-    """
-
-    edited = Signal(object)
-    answered = Signal(object)
-    advanced = Signal(object)
-    left_for = Signal(object, str)
+    """One page. Subclasses build widgets, set captions in `captions`, show answers in `render`."""
 
     step: StepId
+    save_label = False
 
-    def __init__(
-        self,
-        wizard: WizardService,
-        words: Callable[[], Catalog],
-        parent: QWidget | None = None,
-    ) -> None:
-        self._begun = False
-        self.wizard = wizard
-        self._words = words
-        self._session: Session | None = None
-        super().__init__(max_chars=COLUMN, parent=parent)
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        self.desk = desk
+        self._shown = False
+        super().__init__(max_chars=MOST_CHARS, parent=parent)
+        self.problem = Notice("danger")
+        self.problem.setHidden(True)
+        self.problem.setObjectName("problem")
+        self.body.addWidget(self.problem)
+        self.footer.went_back.connect(desk.controller.back)
         self.footer.went_on.connect(self.go_on)
+        self.build()
+        self._shown = True
+        self.captions()
 
-    def begin(self) -> None:
-        """The controls are there: set words from now on."""
-        self._begun = True
-        self.retranslate()
+    # For subclasses
+
+    def build(self) -> None:
+        """Make the widgets of the page."""
+        raise NotImplementedError
+
+    def captions(self) -> None:
+        """Set every caption the page brings itself."""
+        raise NotImplementedError
+
+    def render_answers(self) -> None:
+        """Show the answers of the session."""
+        raise NotImplementedError
+
+    def first_field(self) -> QWidget | None:
+        """Where work on the page begins."""
+        return None
+
+    def field_of(self, gap: Gap) -> QWidget | None:
+        """The field that would fill a gap."""
+        return self.first_field()
+
+    def words_of_gap(self, gap: Gap) -> str:
+        """What to do about a gap."""
+        return self.tr("Something is still missing on this page.")
+
+    # For the wizard
 
     @property
     def session(self) -> Session:
-        """The session shown."""
-        assert self._session is not None, "a page is shown with a session"
-        return self._session
+        """The session."""
+        return self.desk.controller.session
 
     @property
-    def shown(self) -> bool:
-        """Whether the page has a session yet."""
-        return self._session is not None
+    def answers(self) -> Answers:
+        """Everything answered, whether it counts now or not."""
+        return self.desk.controller.session.answers
 
-    def show_session(self, session: Session) -> None:
-        """Show the answers of a session."""
-        self._session = session
-        self.fill(session)
+    @property
+    def known(self) -> Reached:
+        """The answers that count."""
+        return self.desk.controller.known
 
-    def fill(self, session: Session) -> None:
-        """Put the answers into the controls, without a signal."""
+    def text(self, key: str) -> str:
+        """Words of the guide data by their key; empty where there are none."""
+        from makegood.domain.text import Text
 
-    def words_set(self) -> None:
-        """Set every caption of the page."""
+        return self.desk.phrases.render(Text(key)) if self.desk.phrases.known(key) else ""
 
-    def primary_words(self) -> str:
-        """The caption of the button that goes on."""
-        return self.tr("Next")
-
-    def primary_icon(self) -> str:
-        """The icon of the button that goes on."""
-        return "next"
+    def say(self, text: Text) -> str:
+        """A sentence in the language of the window."""
+        return self.desk.phrases.render(text)
 
     def go_on(self) -> None:
-        """The primary button was pressed."""
-        self.advanced.emit(self.session)
+        """Press the primary button."""
+        self.commit()
+        if self.save_label:
+            done = self.desk.controller.save()
+        else:
+            done = self.desk.controller.advance()
+        gaps = self.desk.service.engine.gaps(self.session)
+        if not done and gaps:
+            self.show_gap(gaps[0])
 
-    def first_field(self) -> QWidget | None:
-        """Where the focus goes when the page opens."""
-        return None
+    def commit(self) -> None:
+        """Take over what stands in a field that was not left yet."""
 
-    def say(self, key: str) -> str:
-        """A text of the guide data or of the program, without slots."""
-        return self._words().render(Text(key))
+    def show_gap(self, gap: Gap) -> None:
+        """Say at the head of the page what is missing, and go there."""
+        words = self.words_of_gap(gap)
+        self.problem.set_text(self.tr("Still missing:"), words)
+        self.problem.setHidden(False)
+        announce(self.problem, words, urgent=True)
+        self.to_top()
+        field = self.field_of(gap)
+        if field is not None:
+            # After the layout has made room for the notice.
+            QTimer.singleShot(0, field, field.setFocus)
 
-    def render(self, text: Text) -> str:
-        """A sentence for the screen."""
-        return self._words().render(text)
+    def entered(self) -> None:
+        """The page has come into view."""
+        self.problem.setHidden(True)
+        self.render_answers()
+        self.to_top()
 
-    def known(self, key: str) -> bool:
-        """Whether there are words under a key."""
-        return self._words().known(key)
-
-    def lines(self, key: str) -> tuple[str, ...]:
-        """The lines of a list in the guide data."""
-        return self._words().lines(key)
+    def refresh(self) -> None:
+        """An answer changed."""
+        if not self.desk.service.engine.gaps(self.session):
+            self.problem.setHidden(True)
+        self.render_answers()
 
     @override
     def retranslate(self) -> None:
-        if not self._begun:
-            return
-        self.words_set()
-        if self._session is not None:
-            self.fill(self._session)
+        if self._shown:
+            self.captions()
+            if self.isVisible():
+                self.render_answers()
