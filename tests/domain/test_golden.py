@@ -550,6 +550,9 @@ MARKETPLACES = [
                   events=[went("2026-11-15", "platform")]), "2026-11-29", state="met"),
     row("ask again after three days", "fu-message",
         situation(events=[sent("2026-11-19"), sent("2026-11-21")]), "2026-11-24"),
+    row("the day the complaint names", "own-answer-by",
+        situation("complaint_against_me", "aliexpress", role="accused",
+                  answer_by_date="2026-12-05"), "2026-12-05", plan_by="2026-11-28"),
     row("the time given in a letter", "fu-formal",
         situation(events=[sent("2026-11-19", stage="letter")]), "2026-12-03"),
 ]  # fmt: skip

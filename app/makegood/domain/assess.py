@@ -7,7 +7,7 @@ from typing import Final
 
 from makegood.domain.anchors import Anchors
 from makegood.domain.assessment import Assessment, Clock, FollowUp, Waiting
-from makegood.domain.book import Book
+from makegood.domain.book import Book, after
 from makegood.domain.case import Case
 from makegood.domain.clocks import compute
 from makegood.domain.follow_up import follow_up, paused_follow_up
@@ -17,7 +17,6 @@ from makegood.domain.pacing import PACING
 from makegood.domain.situation import Situation
 from makegood.domain.status import standing, status_of
 
-_DAY: Final = timedelta(days=1)
 _CLOSING: Final = timedelta(days=PACING.closing)
 _OPEN: Final = frozenset({"running", "closing"})
 
@@ -77,30 +76,21 @@ def _valid_until(
 ) -> date | None:
     """The first day on which time alone changes something; today while an hour is running out."""
     today = situation.today
-    days: list[date] = []
+    days: list[date | None] = [*situation.book.turning_days]
     for clock in clocks:
         if clock.state not in _OPEN:
             continue
         if clock.at is not None:
-            days.append(clock.at.astimezone(situation.zone).date())
-        days += (clock.day, _after(clock.day))
-        if clock.plan_by is not None:
-            days += (clock.plan_by, _after(clock.plan_by))
+            end = clock.at.astimezone(situation.zone).date()
+            if end <= today:
+                return today
+            days.append(end)
+        days += (clock.day, after(clock.day), clock.plan_by, after(clock.plan_by))
         if clock.day - today > _CLOSING:
             days.append(clock.day - _CLOSING)
     for step in (steps.next, *steps.beside):
-        if step is not None and step.opens is not None:
+        if step is not None:
             days.append(step.opens)
     if reminder is not None:
-        days += (reminder.day, _after(reminder.day))
-    hours = any(
-        clock.at is not None and clock.state in _OPEN and clock.at.date() <= today
-        for clock in clocks
-    )
-    if hours:
-        return today
-    return min((day for day in days if day > today), default=None)
-
-
-def _after(day: date) -> date:
-    return day if day == date.max else day + _DAY
+        days += (reminder.day, after(reminder.day))
+    return min((day for day in days if day is not None and day > today), default=None)

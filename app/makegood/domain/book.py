@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date, timedelta
 from typing import Final, NamedTuple
 
 from makegood.domain.calendars import Calendar
@@ -58,6 +59,13 @@ class Book:
             for anchor in self.anchors.values()
             if anchor.of_the_log
             for name in (anchor.id, *anchor.facts)
+        )
+        self.turning_days = frozenset(
+            turn
+            for rule in self.rules.values()
+            if rule.valid_by == "today"
+            for turn in (rule.valid_from, after(rule.valid_to))
+            if turn is not None
         )
         self._calendars = {holidays.country: Calendar(holidays) for holidays in pack.holidays}
         channels: dict[str, Channel] = {}
@@ -171,6 +179,11 @@ def _rest(condition: Condition | None, known: Facts) -> Condition | bool:
     if len(parts) == 1:
         return parts[0]
     return Condition(any=tuple(parts)) if decisive else Condition(all=tuple(parts))
+
+
+def after(day: date | None) -> date | None:
+    """The day after a last day."""
+    return None if day is None or day == date.max else day + timedelta(days=1)
 
 
 _books: dict[str, Book] = {}

@@ -207,7 +207,10 @@ def _valid(rule: Rule, day: date) -> bool:
 
 
 def _plan_by(candidate: Candidate, due: _Due) -> date | None:
-    """The date less its lead, which is never more than a part of the term itself."""
+    """The date less its lead, which is never more than a part of the term itself.
+
+    A date that somebody named outright has no term to take a part of.
+    """
     rule = candidate.rule
     if rule.who != "user" or rule.kind not in ("file_by", "due"):
         return None
@@ -218,7 +221,9 @@ def _plan_by(candidate: Candidate, due: _Due) -> date | None:
         term = (due.unrolled - due.start).days
     else:
         term = min(nominal_days(part.offset, due.unrolled) for part in candidate.terms)
-    return due.unrolled - timedelta(days=min(lead, max(0, term) // PACING.lead_share))
+    if term > 0 or due.at is not None:
+        lead = min(lead, max(0, term) // PACING.lead_share)
+    return due.unrolled - timedelta(days=lead)
 
 
 def _outer(rule: Rule, day: date, situation: Situation, anchors: Anchors) -> date | None:
