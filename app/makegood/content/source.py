@@ -40,6 +40,9 @@ Phrases = dict[str, dict[str, tuple[str, ...]]]
 OWN: Final = "own"
 """What the names of files begin with that are a person's own."""
 
+BROKEN: Final = "broken"
+"""The kind under which `Source.ids` keeps all ids inside records that could not be built."""
+
 _UNNAMED: Final = Manifest(version="0", schema=SCHEMA, licence="", languages=("en",))
 
 
@@ -242,6 +245,8 @@ class _Loader:
         record = self._converter(name, node).record(node, cls)
         if record is not None:
             self._lists.setdefault(folder, []).append(record)
+        else:
+            self._ids.setdefault(BROKEN, {}).update(_ids_inside(node))
 
     def _note_id_of(self, kind: str, node: Node) -> None:
         if isinstance(node, Map):
@@ -308,6 +313,18 @@ class _Loader:
             "digest": "",
         }
         return Pack(**fields)
+
+
+def _ids_inside(node: Node) -> Iterator[tuple[str, Place]]:
+    """Every id anywhere below a node."""
+    if isinstance(node, Seq):
+        for item in node.items:
+            yield from _ids_inside(item)
+    elif isinstance(node, Map):
+        for entry in node.entries:
+            if entry.key == "id" and isinstance(entry.value, Scalar):
+                yield entry.value.value, entry.at
+            yield from _ids_inside(entry.value)
 
 
 def read_words(folder: Path, language: str, name: str) -> dict[str, Words]:

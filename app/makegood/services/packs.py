@@ -215,6 +215,8 @@ def _compiled_anew(
             write_stamp(beside, stamp_of(roots, refused))
             return None, refused
         own = own_values(loaded.pack, load_source(folders.source).pack)
+    if not loaded.pack.marketplaces:
+        return None, ()
     data = _compile(loaded, own, folders.cache.with_name(_LEARNT), folders.code)
     # Without a place to keep it the data are compiled again at the next start, only slower.
     with suppress(OSError):

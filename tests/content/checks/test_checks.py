@@ -282,7 +282,7 @@ def test_facts_go_stale_to_the_day(
     tmp_path: Path, name: str, checked_on: str, old_enough: bool
 ) -> None:
     changes = edited(name, "on: 2026-11-01", f"on: {checked_on}")
-    stale = [p for p in found(checked(write_pack(tmp_path, changes)), "checked_long_ago")]
+    stale = list(found(checked(write_pack(tmp_path, changes)), "checked_long_ago"))
     assert bool(stale) == old_enough
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, get_args, get_type_hints
 
+from makegood.content.source import BROKEN
 from makegood.domain.case import EventKind, Outcome
 from makegood.domain.catalogue import Body
 from makegood.domain.marketplace import ChannelKind, PartyKind, Role, Stage
@@ -67,6 +68,7 @@ def index_of(source: Source) -> Index:
     def written(kind: str) -> frozenset[str]:
         return frozenset(source.ids.get(kind, ()))
 
+    broken = written(BROKEN)
     return Index(
         issues=frozenset(issue for topic in pack.topics for issue in topic.issues),
         variants=frozenset(
@@ -74,7 +76,8 @@ def index_of(source: Source) -> Index:
             for marketplace in pack.marketplaces
             for entry in marketplace.issues
             for variant in entry.variants
-        ),
+        )
+        | broken,
         facts=written("facts"),
         anchors=written("anchors"),
         remedies=written("remedies"),
@@ -93,9 +96,10 @@ def index_of(source: Source) -> Index:
             for marketplace in pack.marketplaces
             for ladder in marketplace.ladders
             for rung in ladder.rungs
-        ),
-        sites=frozenset(site.id for place in pack.marketplaces for site in place.sites),
-        channels=frozenset(channel.id for _, channel in all_channels(source)),
+        )
+        | broken,
+        sites=frozenset(site.id for place in pack.marketplaces for site in place.sites) | broken,
+        channels=frozenset(channel.id for _, channel in all_channels(source)) | broken,
     )
 
 
