@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QLocale
+
 from makegood.flow.engine import GENERIC
 
 if TYPE_CHECKING:
@@ -28,3 +30,8 @@ def usual_site(market: Marketplace, country: str | None) -> str | None:
             if country in site.countries:
                 return site.id
     return next((site.id for site in market.sites if not site.countries), None)
+
+
+def window_language() -> str:
+    """The language of the window, for names of countries."""
+    return QLocale().name().split("_")[0]

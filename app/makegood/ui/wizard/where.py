@@ -19,7 +19,7 @@ from makegood.ui.widgets.label import Label
 from makegood.ui.widgets.question_header import Heading
 from makegood.ui.widgets.radio_choice import RadioChoice
 from makegood.ui.widgets.text_input import TextInput
-from makegood.ui.wizard.places import listed, usual_site
+from makegood.ui.wizard.places import listed, usual_site, window_language
 from makegood.ui.wizard.step_page import StepPage
 
 if TYPE_CHECKING:
@@ -149,7 +149,7 @@ class WherePage(StepPage):
             )
         )
         self.markets.set_values(values)
-        language = self.desk.language()
+        language = window_language()
         self.countries.set_values(
             [
                 FilterValue(code, name, words=code)
@@ -168,7 +168,7 @@ class WherePage(StepPage):
         if self._name_input.text() != answers.marketplace_name:
             self._name_input.set_value(answers.marketplace_name)
         self.role.set_value(answers.role)
-        language = self.desk.language()
+        language = window_language()
         country = answers.country
         shut = country is not None and not self._country_open
         self._country_row.setHidden(not shut)

@@ -1,0 +1,242 @@
+"""Page 2: what went wrong, in one's own words or by topic, problem and its narrower form."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QTimer
+from typing_extensions import override
+
+from makegood.ui.widgets.button import Button
+from makegood.ui.widgets.card_group import CardGroup
+from makegood.ui.widgets.chip import ChipValue
+from makegood.ui.widgets.choice_card import ChoiceValue
+from makegood.ui.widgets.question_header import Heading
+from makegood.ui.widgets.text_area import TextArea
+from makegood.ui.wizard.step_page import StepPage
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from makegood.flow.engine import Gap
+    from makegood.flow.session import StepId
+    from makegood.narrowing import Match
+
+_LISTEN_AFTER_MS: Final = 200
+_MATCHES: Final = 3
+_ANY_VARIANT: Final = ""
+
+
+class ProblemPage(StepPage):
+    """A match, or a topic and then a problem; its narrower form need not be chosen."""
+
+    step: StepId = "problem"
+
+    @override
+    def build(self) -> None:
+        self.words = TextArea(least_lines=2, most_lines=5, icon_name="edit")
+        self.words.setObjectName("words")
+        self.words.edited.connect(self._words_typed)
+        self._listen = QTimer(self)
+        self._listen.setSingleShot(True)
+        self._listen.setInterval(_LISTEN_AFTER_MS)
+        self._listen.timeout.connect(self._show_matches)
+        self._matches_title = Heading("", "section")
+        self.matches = CardGroup()
+        self.matches.setObjectName("matches")
+        self.matches.chosen.connect(self._issue_chosen)
+        self.matches.accepted.connect(lambda _id: self.go_on())
+        self._topics_title = Heading("", "section")
+        self.topics = CardGroup(columns=4, tiles=True)
+        self.topics.setObjectName("topics")
+        self.topics.chosen.connect(self._topic_chosen)
+        self.other_topics = Button("", "link")
+        self.other_topics.clicked.connect(self._leave_topic)
+        self.issues = CardGroup(columns=2)
+        self.issues.setObjectName("issues")
+        self.issues.chosen.connect(self._issue_chosen)
+        self.issues.accepted.connect(lambda _id: self.go_on())
+        self._variants_title = Heading("", "section")
+        self.variants = CardGroup(columns=2)
+        self.variants.setObjectName("variants")
+        self.variants.chosen.connect(
+            lambda variant: self.desk.controller.answer(variant=variant or None)
+        )
+        self.variants.accepted.connect(lambda _id: self.go_on())
+        for widget in (
+            self.words, self._matches_title, self.matches, self._topics_title, self.topics,
+            self.issues, self.other_topics, self._variants_title, self.variants,
+        ):  # fmt: skip
+            self.body.addWidget(widget)
+        self._matches_title.setHidden(True)
+        self.matches.setHidden(True)
+
+    @override
+    def captions(self) -> None:
+        self.header.set_text(
+            self.tr("What went wrong?"),
+            self.tr("Say it in your own words, in any language. Or choose a topic below."),
+        )
+        self.words.setAccessibleName(self.tr("What went wrong, in your own words"))
+        self.words.set_placeholder(self.tr("For example: the parcel never came"))
+        self._matches_title.setText(self.tr("Closest matches"))
+        self.matches.set_name(self.tr("Closest matches"))
+        self.topics.set_name(self.tr("Topics"))
+        self.issues.set_name(self.tr("What is it?"))
+        self.other_topics.setText(self.tr("Other topics"))
+        self._variants_title.setText(self.tr("What fits best?"))
+        self.variants.set_name(self.tr("What fits best?"))
+        self.footer.set_labels(self.tr("Back"), self.tr("Next"))
+
+    @override
+    def render_answers(self) -> None:
+        answers = self.answers
+        if self.words.value() != answers.words:
+            self.words.set_value(answers.words)
+        self._render_topics()
+        self._render_variants()
+        self.matches.set_chosen(answers.issue)
+
+    @override
+    def entered(self) -> None:
+        super().entered()
+        self._show_matches()
+
+    def _render_topics(self) -> None:
+        known, answers = self.known, self.answers
+        guide = self.desk.service.engine.guide
+        if known.market is None:
+            return
+        topics = guide.topics(known.market, answers.role)
+        topic = next((t for t in topics if t.id == answers.topic), None)
+        self._topics_title.setText(
+            self.tr("Or choose a topic")
+            if topic is None
+            else self.text(f"issues.topics.{topic.id}.title")
+        )
+        self.topics.setHidden(topic is not None)
+        self.issues.setHidden(topic is None)
+        self.other_topics.setHidden(topic is None)
+        if topic is None:
+            self.topics.set_choices(
+                [
+                    ChoiceValue(
+                        t.id,
+                        self.text(f"issues.topics.{t.id}.title"),
+                        self.text(f"issues.topics.{t.id}.help"),
+                        icon=t.icon,
+                    )
+                    for t in topics
+                ]
+            )
+            return
+        issues = guide.issues(known.market, answers.role, topic.id)
+        self.issues.set_choices(
+            [
+                ChoiceValue(i, self.text(f"issues.{i}.title"), self.text(f"issues.{i}.help"))
+                for i in issues
+            ],
+            answers.issue,
+        )
+
+    def _render_variants(self) -> None:
+        known = self.known
+        variants = (
+            ()
+            if known.entry is None
+            else self.desk.service.engine.guide.variants(known.entry, known.facts)
+        )
+        self._variants_title.setHidden(not variants)
+        self.variants.setHidden(not variants)
+        if not variants or known.entry is None:
+            return
+        stem = f"issues.{known.entry.issue}.variants"
+        market = "" if known.market is None else f"{known.market.id}.{stem}"
+        values = [
+            ChoiceValue(
+                v.id,
+                self.text(f"{market}.{v.id}.title") or self.text(f"{stem}.{v.id}.title"),
+                self.text(f"{market}.{v.id}.help") or self.text(f"{stem}.{v.id}.help"),
+            )
+            for v in variants
+        ]
+        values.append(
+            ChoiceValue(
+                _ANY_VARIANT,
+                self.tr("None of these, or I am not sure"),
+                self.tr("Then the general way is shown."),
+            )
+        )
+        self.variants.set_choices(values, known.answers.variant or _ANY_VARIANT)
+
+    @override
+    def first_field(self) -> QWidget:
+        return self.words
+
+    @override
+    def field_of(self, gap: Gap) -> QWidget:
+        for group in (self.issues, self.topics):
+            if not group.isHidden() and group.cards:
+                return group.cards[0]
+        return self.words
+
+    @override
+    def words_of_gap(self, gap: Gap) -> str:
+        return self.tr("Choose the problem that fits best. “Something else” is there too.")
+
+    @override
+    def commit(self) -> None:
+        if self.words.value() != self.answers.words:
+            self.desk.controller.answer(words=self.words.value())
+
+    def _words_typed(self, text: str) -> None:
+        self.desk.controller.type_in(words=text)
+        self._listen.start()
+
+    def _show_matches(self) -> None:
+        """Narrow by the words; a sure first match is marked, nothing is chosen for the user."""
+        self._listen.stop()
+        found = self._found()
+        self._matches_title.setHidden(not found)
+        self.matches.setHidden(not found)
+        best = self._sure and bool(found)
+        self.matches.set_choices(
+            [self._match(match, best=best and at == 0) for at, match in enumerate(found)],
+            self.answers.issue,
+        )
+
+    def _found(self) -> tuple[Match, ...]:
+        self._sure = False
+        known = self.known
+        if known.market is None or not self.answers.words.strip():
+            return ()
+        narrowed = self.desk.service.narrow(self.session)
+        here = self.desk.service.engine.guide.issues(known.market, known.answers.role, None)
+        found = tuple(m for m in narrowed.matches if m.issue in here and m.evidence)[:_MATCHES]
+        self._sure = narrowed.sure and found[:1] == narrowed.matches[:1]
+        return found
+
+    def _match(self, match: Match, *, best: bool) -> ChoiceValue:
+        quoted = ", ".join(f"“{word}”" for word in match.evidence)
+        return ChoiceValue(
+            match.issue,
+            self.text(f"issues.{match.issue}.title"),
+            self.tr("Found: {words}").format(words=quoted),
+            chip=ChipValue(self.tr("Best match"), "accent", "check") if best else None,
+        )
+
+    def _topic_chosen(self, topic: str) -> None:
+        self.desk.controller.answer(topic=topic)
+        if self.issues.cards:
+            self.issues.cards[0].setFocus()
+
+    def _leave_topic(self) -> None:
+        self.desk.controller.answer(topic=None)
+        if self.topics.cards:
+            self.topics.cards[0].setFocus()
+
+    def _issue_chosen(self, issue: str) -> None:
+        topic = next(
+            (t.id for t in self.desk.service.engine.guide.pack.topics if issue in t.issues), None
+        )
+        self.desk.controller.answer(issue=issue, topic=topic)
