@@ -90,9 +90,13 @@ class Catalog:
         """Whether the key can be rendered at all, in this language or in its fallback."""
         return self._find(key) is not None
 
-    def keys(self) -> Iterator[str]:
+    def __iter__(self) -> Iterator[str]:
         """Every key of this language itself."""
         return iter(self._entries)
+
+    def keys(self) -> Iterator[str]:
+        """Every key of this language itself."""
+        return iter(self)
 
     def lookup(self, key: str) -> str | tuple[str, ...]:
         """The text or list under a key, slots unfilled; of plural forms the form ``other``.

@@ -1,0 +1,48 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.content.small_pack import edited, write_pack
+
+from makegood.services.pack_reports import report_on
+
+
+def test_the_report_tells_what_is_covered(tmp_path: Path) -> None:
+    report = report_on(write_pack(tmp_path))
+    assert "| Shop | 1 | 1 | 2 | 2 | 1 | 1 | 1 |" in report
+    assert "| Shop | 7 | 6 | 0 | 0 | 1 | 0 | 7 | 2026-11-01 |" in report
+    assert "| E1 | `shop/form` |" in report
+    assert "- shop: notice `old`" in report
+    assert "| marketplace | 1 |" in report
+    assert "- none" in report
+    assert "| lv | " in report
+
+
+def test_the_report_names_what_is_missing(tmp_path: Path) -> None:
+    changes = edited("issues.yaml", "issues: [late]", "issues: [late, lost]")
+    changes |= edited("pack.yaml", "guide_lines: [E1]", "guide_lines: [E1, E2]")
+    report = report_on(write_pack(tmp_path, changes))
+    assert "- Shop has nothing on: lost" in report
+    assert "| E2 | nothing |" in report
+
+
+def test_the_report_lists_conflicts(tmp_path: Path) -> None:
+    changes = edited(
+        "rules/shop.yaml",
+        "    sources: [help]\n",
+        "    sources: [help]\n"
+        "    outer: {term: {anchor: contract_date, offset: {days: 60}}, sources: [help],"
+        " confidence: third-party}\n",
+    )
+    report = report_on(write_pack(tmp_path, changes))
+    assert "- `shop-file` (Shop); longer: Shop" in report
+
+
+def test_the_same_data_give_the_same_report(tmp_path: Path) -> None:
+    folder = write_pack(tmp_path)
+    assert report_on(folder) == report_on(folder)
+
+
+def test_an_empty_folder_gives_an_empty_report(tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    assert "| rules | 0 |" in report_on(tmp_path / "empty")
