@@ -16,7 +16,9 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 APP = ROOT / "app" / "makegood"
 
-WEB_ADDRESS = re.compile(r"\b(?:https?|ftp)://[^\s{]|\bwww\.", re.IGNORECASE)
+WEB_ADDRESS = re.compile(r"\b(?:https?|ftp)://\w|\bwww\.", re.IGNORECASE)
+# These look like addresses and are names that standards gave; nothing is ever opened there.
+NAMES_OF_STANDARDS = {"https://json-schema.org/draft/2020-12/schema"}
 HOST = re.compile(
     r"\b[a-z0-9-]+\.(?:com|co\.uk|org|net|eu|de|fr|es|it|ee|lv|gr|ru)\b", re.IGNORECASE
 )
@@ -39,23 +41,34 @@ FORBIDDEN_MODULES = re.compile(
 )
 
 
+def names_of_slots(tree: ast.AST) -> Iterator[ast.AST]:
+    """Literals that name a slot of a message: a key of the message, not a thing of the world.
+
+    That is `slots["wish"]` and what is assigned to a constant named ...SLOTS.
+    """
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Subscript) and getattr(node.value, "id", "") == "slots":
+            yield node.slice
+        elif isinstance(node, ast.Assign | ast.AnnAssign) and node.value is not None:
+            targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+            if any(getattr(target, "id", "").endswith("SLOTS") for target in targets):
+                yield from ast.walk(node.value)
+
+
 def literals(tree: ast.AST) -> Iterator[tuple[int, str]]:
-    """Every string literal with its line, but for docstrings, other bare strings, and the names
-    of slots (`slots["wish"]`), which are keys of a message and not of the world."""
-    bare = {
+    """Every string literal with its line, but for docstrings and the names of slots."""
+    left_out = {
         id(node.value)
         for node in ast.walk(tree)
         if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
-    }
-    bare |= {
-        id(node.slice)
-        for node in ast.walk(tree)
-        if isinstance(node, ast.Subscript)
-        and isinstance(node.value, ast.Name)
-        and node.value.id == "slots"
-    }
+    } | {id(node) for node in names_of_slots(tree)}
     for node in ast.walk(tree):
-        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in bare:
+        if (
+            isinstance(node, ast.Constant)
+            and isinstance(node.value, str)
+            and id(node) not in left_out
+            and node.value not in NAMES_OF_STANDARDS
+        ):
             yield node.lineno, node.value
 
 
@@ -194,6 +207,9 @@ def test_each_check_finds_what_it_is_for(check: str, code: str):
         ("facts", '"""See https://shop.example/help."""'),
         ("facts", 'A = "as you wish"'),
         ("facts", 'slots["wish"] = words'),
+        ("facts", 'OWN_SLOTS: Final = frozenset({"wish"})'),
+        ("facts", r'A = re.compile(r"https://([^/?#]+)")'),
+        ("facts", 'A = "https://json-schema.org/draft/2020-12/schema"'),
         ("facts", 'A = "2026-11-22"'),
         ("facts", 'A = "io.github.makegood.Makegood"'),
         ("facts", 'SCHEME = "https://"'),

@@ -175,7 +175,7 @@ _MARKETPLACES: Final = {
     "Channel.dead": "Works no longer; kept for people who have it from elsewhere, never offered.",
     "Target.url": "An https address.",
     "Target.mail": "A mail address.",
-    "Target.phone": "A number in international form, such as +37212345678.",
+    "Target.phone": "A number in international form: a plus sign, the country code, the rest.",
     "Target.address": "The lines of a postal address.",
     "Target.handle": "A name on a social network.",
     "Hours.zone": "A time zone such as Europe/Tallinn.",
