@@ -75,6 +75,7 @@ def test_two_readings(text: str, order: str, day: date, other: date | None) -> N
         ("December", date(2025, 12, 1), date(2025, 12, 31)),
         ("10 - 14 November 2026", date(2026, 11, 10), date(2026, 11, 14)),
         ("30 Oct - 3 Nov 2026", date(2026, 10, 30), date(2026, 11, 3)),
+        ("October 10 - November 3, 2026", date(2026, 10, 10), date(2026, 11, 3)),
         ("10.11.2026 – 14.11.2026", date(2026, 11, 10), date(2026, 11, 14)),
     ],
 )
@@ -89,7 +90,20 @@ def test_a_day_to_come() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "soon", "30 February 2026", "32.1.2026", "2 Foober", "order 12345678", "14 - 10 May"],
+    [
+        "",
+        "soon",
+        "30 February 2026",
+        "32.1.2026",
+        "2 Foober",
+        "order 12345678",
+        "14 - 10 May",
+        "31 - 5 soon",
+        "31 - 5 Feb 2026 x",
+        "May 2026 - soon",
+        "May 0000",
+        "32 - 3 May",
+    ],
 )
 def test_no_day(text: str) -> None:
     assert read_day(text, TODAY) is None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
+from makegood.domain.conditions import evaluate
 from makegood.domain.situation import facts_of, rung_of
 from makegood.drafting.compose import compose
 
@@ -77,7 +78,12 @@ def rung_for(case: Case, book: Book, channel: Channel) -> Rung | None:
     if ladder is None:
         return None
     taken = {rung_of(event, ladder) for event in case.events if not event.undone}
-    through = [rung for rung in ladder.rungs if channel.id in rung.channels]
+    facts = facts_of(case, book)
+    through = [
+        rung
+        for rung in ladder.rungs
+        if channel.id in rung.channels and evaluate(rung.applies, facts) is not False
+    ]
     ready = [rung for rung in through if taken.issuperset(rung.after)]
     return next(iter(ready or (through if channel.kind == "case" else ())), None)
 
