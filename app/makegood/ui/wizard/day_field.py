@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QVBoxLayout
 from typing_extensions import override
 
 from makegood.domain.catalogue import FactDef
-from makegood.flow.answers import Typed
 from makegood.ui.widgets.base import ThemedWidget
 from makegood.ui.widgets.date_input import DateInput
 from makegood.ui.widgets.fact_field import FactField, FieldText
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
+    from makegood.flow.answers import Typed
     from makegood.flow.reading import FactReading
     from makegood.ui.wizard.step_page import Desk
 

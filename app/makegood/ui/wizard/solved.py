@@ -1,4 +1,4 @@
-"""After "that solved it": is it in your hands, or only promised?"""
+"""After "that solved it": whether it is in the user's hands, or only promised."""
 
 from __future__ import annotations
 

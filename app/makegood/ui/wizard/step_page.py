@@ -120,10 +120,8 @@ class StepPage(ScrollPage):
     def go_on(self) -> None:
         """Press the primary button."""
         self.commit()
-        if self.save_label:
-            done = self.desk.controller.save()
-        else:
-            done = self.desk.controller.advance()
+        controller = self.desk.controller
+        done = controller.save() if self.save_label else controller.advance()
         gaps = self.desk.service.engine.gaps(self.session)
         if not done and gaps:
             self.show_gap(gaps[0])

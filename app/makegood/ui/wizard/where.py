@@ -40,7 +40,7 @@ class WherePage(StepPage):
     def build(self) -> None:
         self.markets = FilterList(rows=6)
         self.markets.setObjectName("marketplaces")
-        self.markets.chosen.connect(self._market_chosen)
+        self.markets.chosen.connect(self.choose_market)
         self._name_input = TextInput()
         self._name_input.setObjectName("marketplace_name")
         self._name_input.edited.connect(
@@ -226,7 +226,8 @@ class WherePage(StepPage):
         }
         return words[gap.what]
 
-    def _market_chosen(self, chosen: str) -> None:
+    def choose_market(self, chosen: str) -> None:
+        """Take a marketplace, with the site people of the user's country use there."""
         market = self.desk.service.engine.guide.marketplace(chosen)
         site = self.answers.site
         if market is not None and site not in {s.id for s in market.sites}:

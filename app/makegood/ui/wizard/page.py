@@ -1,0 +1,416 @@
+"""The wizard's place in the window: steps at one side, the question, the case at the other."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QEvent, Qt, QTimer, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from makegood.services.cases import new_id
+from makegood.services.wizard import WizardService
+from makegood.storage.errors import StorageError
+from makegood.ui.announce import announce
+from makegood.ui.shell.phrases import Phrases
+from makegood.ui.theme import theme
+from makegood.ui.widgets.base import ThemedWidget, set_ground
+from makegood.ui.widgets.button import Button
+from makegood.ui.widgets.step_item import StepValue
+from makegood.ui.widgets.step_list import StepList
+from makegood.ui.wizard.controller import WizardController
+from makegood.ui.wizard.side import CaseSide
+from makegood.ui.wizard.step_page import Desk, StepPage
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtGui import QCloseEvent, QHideEvent, QResizeEvent
+
+    from makegood.flow.session import StepId
+    from makegood.services.bundle import Services
+    from makegood.ui.widgets.step_item import StepState
+
+_STEPS: Final[tuple[StepId, ...]] = (
+    "where", "problem", "try_first", "order", "channel", "message", "next",
+)  # fmt: skip
+_SHOWN_AT: Final[dict[StepId, StepId]] = {
+    "do_now": "problem", "stop": "problem", "solved": "try_first",
+}  # fmt: skip
+_SIDE_FROM_EM: Final = 68
+_WORDS_FROM_EM: Final = 56
+_SLIM_FROM_EM: Final = 40
+_REFRESH_MS: Final = 120
+
+
+class WizardPage(ThemedWidget):
+    """`saved(str)` with the id of the new case, `closed` when the user leaves for now.
+
+    `open_outside` and `copy` are how pages reach other programs; tests put their own in.
+    """
+
+    saved = Signal(str)
+    closed = Signal()
+
+    def __init__(
+        self,
+        services: Services,
+        *,
+        open_outside: Callable[[str], bool] | None = None,
+        copy: Callable[[str], None] | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.service = WizardService(
+            services.packs, services.sessions, services.cases, services.settings,
+            services.clock, new_id,
+        )  # fmt: skip
+        self.controller = WizardController(self.service, self)
+        self.desk = Desk(
+            self.controller,
+            self.service,
+            Phrases(services),
+            open_outside or _open_outside,
+            copy or _copy,
+        )
+        self._pages: dict[StepId, StepPage] = {}
+        self.steps = StepList()
+        self.steps.chosen.connect(lambda step: self._go_to(step))
+        self.side = CaseSide(self.desk)
+        self.side.change_requested.connect(
+            lambda answer: self._go_to(answer.split(":")[0], come_back=True)
+        )
+        self.stack = QStackedWidget()
+        self._side_button = Button("", "quiet", icon_name="panel", size="small")
+        self._side_button.setObjectName("show_side")
+        self._side_button.setCheckable(True)
+        self._side_button.toggled.connect(lambda _on: self._arrange())
+        self._close_button = Button("", "quiet", icon_name="close", size="small")
+        self._close_button.setObjectName("close_wizard")
+        self._close_button.clicked.connect(self.close_for_now)
+        self._top = QWidget()
+        top = QHBoxLayout(self._top)
+        top.addWidget(self.steps.menu_button)
+        top.addStretch(1)
+        top.addWidget(self._side_button)
+        top.addWidget(self._close_button)
+        self._top_row = top
+        middle = QVBoxLayout()
+        middle.setContentsMargins(0, 0, 0, 0)
+        middle.setSpacing(0)
+        middle.addWidget(self._top)
+        middle.addWidget(self.stack, 1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.steps)
+        row.addLayout(middle, 1)
+        row.addWidget(self.side)
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(_REFRESH_MS)
+        self._later.timeout.connect(self._refresh_side)
+        self.controller.changed.connect(self._changed)
+        self.controller.moved.connect(self._moved)
+        self.controller.kept.connect(self._kept)
+        self.controller.keep_failed.connect(self._keep_failed)
+        self.controller.finished.connect(self.saved)
+        self.side.saved.action.connect(self.controller.keep_now)
+        self._keys()
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            # What was typed is on the disk the moment the field, or the window, is left.
+            app.focusChanged.connect(self._focus_moved)
+            app.aboutToQuit.connect(self.controller.keep_now)
+        self.finish()
+
+    # For the window
+
+    def open(self, session_id: str | None = None, marketplace: str | None = None) -> None:
+        """Begin a complaint, or go on with one; `marketplace` is where it happened, if known."""
+        if session_id is None:
+            self.controller.begin()
+            if marketplace is not None:
+                self.page("where").choose_market(marketplace)  # type: ignore[attr-defined]
+        else:
+            self.controller.resume(session_id)
+
+    def enter(self) -> None:
+        """The wizard has come into view."""
+        self._show_page()
+
+    def refresh(self) -> None:
+        """Show what is true now."""
+        self._refresh_side()
+
+    def close_for_now(self) -> None:
+        """Leave; the complaint can be taken up again."""
+        self._page().commit()
+        self.controller.keep_now()
+        self.closed.emit()
+
+    def page(self, step: StepId) -> StepPage:
+        """The page of a step, made when it is first asked for."""
+        if step not in self._pages:
+            page = _make(step, self.desk)
+            self._pages[step] = page
+            self.stack.addWidget(page)
+        return self._pages[step]
+
+    # Inside
+
+    def _page(self) -> StepPage:
+        return self.page(self.controller.session.step)
+
+    def _keys(self) -> None:
+        for keys, act in (
+            ("Ctrl+Return", self._press_primary),
+            ("Ctrl+Enter", self._press_primary),
+            ("Alt+Left", self.controller.back),
+        ):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(act)
+
+    def _press_primary(self) -> None:
+        button = self._page().footer.primary
+        if button.isEnabled() and not button.isHidden():
+            button.click()
+
+    def _go_to(self, step: str, *, come_back: bool = False) -> None:
+        for known in _STEPS:
+            if known == step:
+                self._page().commit()
+                self.controller.go_to(known, come_back=come_back)
+
+    def _changed(self) -> None:
+        if self.isVisible():
+            self._page().refresh()
+        self._show_steps()
+        if not self._later.isActive():
+            self._later.start()
+
+    def _moved(self) -> None:
+        if self.isVisible():
+            self._show_page()
+
+    def _show_page(self) -> None:
+        page = self._page()
+        self.stack.setCurrentWidget(page)
+        page.entered()
+        self._show_steps()
+        self._refresh_side()
+        announce(page, page.header.title.text())
+        field = page.first_field()
+        if field is not None:
+            field.setFocus(Qt.FocusReason.TabFocusReason)
+        page.to_top()
+
+    def _refresh_side(self) -> None:
+        self._later.stop()
+        if self.isVisible():
+            self.side.show_session()
+
+    def _show_steps(self) -> None:
+        session = self.controller.session
+        current = _SHOWN_AT.get(session.step, session.step)
+        engine = self.service.engine
+        names = self._names()
+        values: list[StepValue] = []
+        place = _STEPS.index(current)
+        for at, step in enumerate(_STEPS):
+            seen = step in session.visited
+            reachable = step != session.step and seen and engine.go_to(session, step).step == step
+            state: StepState = "ahead"
+            if step == current:
+                state = "current"
+            elif seen and at < place:
+                state = "visited"
+            elif seen:
+                state = "visited" if reachable else "check_again"
+            answer = self._answer_of(step) if state == "visited" else ""
+            values.append(
+                StepValue(
+                    step,
+                    at + 1,
+                    names[step],
+                    state,
+                    answer,
+                    self._spoken(at + 1, names[step], state, answer),
+                    reachable=reachable,
+                )
+            )
+        self.steps.set_steps(values)
+        self.steps.set_menu_label(
+            self.tr("Step {number} of {count} · {name}").format(
+                number=place + 1, count=len(_STEPS), name=names[current]
+            )
+        )
+
+    def _spoken(self, number: int, name: str, state: StepState, answer: str) -> str:
+        words = self.tr("Step {number} of {count}, {name}").format(
+            number=number, count=len(_STEPS), name=name
+        )
+        states = {
+            "visited": self.tr("done"),
+            "current": self.tr("you are here"),
+            "ahead": self.tr("still to come"),
+            "check_again": self.tr("check again"),
+        }
+        said = f"{words}, {states[state]}"
+        return f"{said}: {answer}" if answer else said
+
+    def _answer_of(self, step: StepId) -> str:
+        known = self.controller.known
+        answers = known.answers
+        text = self._pages["where"].text if "where" in self._pages else self.page("where").text
+        if step == "where" and known.market is not None:
+            return answers.marketplace_name or known.market.name
+        if step == "problem" and answers.issue is not None:
+            return text(f"issues.{answers.issue}.title")
+        if step == "try_first" and answers.tried:
+            return self.tr("did not help")
+        if step == "order" and answers.remedy is not None:
+            return text(f"remedies.{answers.remedy}.title")
+        return ""
+
+    def _names(self) -> dict[StepId, str]:
+        return {
+            "where": self.tr("Where?"),
+            "problem": self.tr("What went wrong?"),
+            "try_first": self.tr("Try this first"),
+            "order": self.tr("Your order"),
+            "channel": self.tr("Where to send it"),
+            "message": self.tr("Your message"),
+            "next": self.tr("What happens next"),
+        }
+
+    def _kept(self, at: object) -> None:
+        from datetime import datetime
+
+        if isinstance(at, datetime):
+            self.side.saved.set_saved(
+                self.tr("Saved on this computer, {time}").format(time=f"{at:%H:%M}")
+            )
+
+    def _keep_failed(self, problem: object) -> None:
+        if not isinstance(problem, StorageError):
+            return
+        said = self.tr("Not saved: {why} Your words are still here.").format(
+            why=self.desk.phrases.render(problem.text)
+        )
+        self.side.saved.set_failed(said, self.tr("Try again"))
+        announce(self.side.saved, said, urgent=True)
+
+    def _focus_moved(self, old: QWidget | None, _now: QWidget | None) -> None:
+        if old is not None and self.isAncestorOf(old):
+            self.controller.keep_now()
+
+    # Shape
+
+    @override
+    def retranslate(self) -> None:
+        self.steps.set_name(self.tr("Steps"))
+        self._side_button.setText(self.tr("Your case and its dates"))
+        self._close_button.setText(self.tr("Go on later"))
+        self._close_button.setAccessibleDescription(
+            self.tr("Everything is saved. Today offers to go on.")
+        )
+        self._show_steps()
+        if self.isVisible():
+            self.side.show_session()
+
+    @override
+    def restyle(self) -> None:
+        look = theme()
+        set_ground(self, "background")
+        pad = look.space("s6")
+        self._top_row.setContentsMargins(pad, look.space("s2"), pad, 0)
+        self._arrange()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """What folds away first: the side panel, then the words of the steps, then the steps."""
+        em = self.width() / max(theme().em, 1.0)
+        side_fits = em >= _SIDE_FROM_EM
+        self._side_button.setHidden(side_fits)
+        self.side.setHidden(not side_fits and not self._side_button.isChecked())
+        room = em - (0 if side_fits or self.side.isHidden() else 22)
+        compact = room < _SLIM_FROM_EM
+        self.steps.setHidden(compact)
+        self.steps.menu_button.setHidden(not compact)
+        self.steps.set_mode("words" if room >= _WORDS_FROM_EM else "slim")
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.WindowDeactivate:
+            self.controller.keep_now()
+        return super().event(event)
+
+    @override
+    def hideEvent(self, event: QHideEvent) -> None:
+        self.controller.keep_now()
+        super().hideEvent(event)
+
+    @override
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.controller.keep_now()
+        super().closeEvent(event)
+
+
+def _make(step: StepId, desk: Desk) -> StepPage:
+    """The page of a step; modules are read when their page is first shown."""
+    match step:
+        case "where":
+            from makegood.ui.wizard.where import WherePage
+
+            return WherePage(desk)
+        case "problem":
+            from makegood.ui.wizard.problem import ProblemPage
+
+            return ProblemPage(desk)
+        case "do_now":
+            from makegood.ui.wizard.warning_page import DoNowPage
+
+            return DoNowPage(desk)
+        case "stop":
+            from makegood.ui.wizard.warning_page import StopPage
+
+            return StopPage(desk)
+        case "try_first":
+            from makegood.ui.wizard.try_first import TryFirstPage
+
+            return TryFirstPage(desk)
+        case "solved":
+            from makegood.ui.wizard.solved import SolvedPage
+
+            return SolvedPage(desk)
+        case "order":
+            from makegood.ui.wizard.order import OrderPage
+
+            return OrderPage(desk)
+        case "channel":
+            from makegood.ui.wizard.channel_page import ChannelPage
+
+            return ChannelPage(desk)
+        case "message":
+            from makegood.ui.wizard.message_page import MessagePage
+
+            return MessagePage(desk)
+        case "next":
+            from makegood.ui.wizard.next_page import NextPage
+
+            return NextPage(desk)
+
+
+def _open_outside(address: str) -> bool:
+    return QDesktopServices.openUrl(QUrl(address))
+
+
+def _copy(text: str) -> None:
+    QGuiApplication.clipboard().setText(text)

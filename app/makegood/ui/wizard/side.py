@@ -1,0 +1,265 @@
+"""The case so far and its dates, beside the question."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import Qt, Signal
+from typing_extensions import override
+
+from makegood.domain.text import Text
+from makegood.flow.engine import GENERIC
+from makegood.text.names import country_name
+from makegood.ui.widgets.base import ThemedWidget
+from makegood.ui.widgets.button import Button
+from makegood.ui.widgets.case_so_far import AnswerValue, CaseSoFar
+from makegood.ui.widgets.clock_chip import ClockChip, ClockValue
+from makegood.ui.widgets.label import Label
+from makegood.ui.widgets.side_panel import SidePanel
+from makegood.ui.widgets.stub import StubValue
+from makegood.ui.wizard.places import window_language
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
+
+    from makegood.domain.assessment import Assessment, Clock, Waiting
+    from makegood.flow.session import StepId
+    from makegood.ui.wizard.step_page import Desk
+
+_IN_VIEW: Final = 3
+_GROUPS: Final = ("marketplace", "payment", "law", "body", "own")
+_RUNNING: Final = frozenset({"running", "closing"})
+_SHOWN_FACTS: Final = ("order_number", "order_date", "expected_delivery_date", "item")
+
+
+class CaseSide(SidePanel):
+    """`change_requested(step)` when an answer is to be changed.
+
+    `extra` is a place at the top for what a page itself has to say, such as what a message
+    lacks.
+    """
+
+    change_requested = Signal(str)
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._all = False
+        self._opened: str | None = None
+        self.extra = self.add_section("list", "")
+        self.set_section_shown(self.extra, False)
+        self._so_far_section = self.add_section("parcel", "")
+        self.so_far = CaseSoFar()
+        self.so_far.change_requested.connect(self.change_requested)
+        self._so_far_section.body.addWidget(self.so_far)
+        self._dates_section = self.add_section("clock", "")
+        self._dates = self._dates_section.body
+        self.all_dates = Button("", "link")
+        self.all_dates.setObjectName("all_dates")
+        self.all_dates.clicked.connect(self._toggle_all)
+        self._captions()
+
+    @override
+    def retranslate(self) -> None:
+        if hasattr(self, "all_dates"):
+            self._captions()
+
+    def _captions(self) -> None:
+        self._so_far_section.set_title(self.tr("Your case so far"))
+        self.so_far.set_name(self.tr("Your case so far"))
+        self._dates_section.set_title(self.tr("Dates"))
+        self.setAccessibleName(self.tr("Your case so far and its dates"))
+
+    def show_session(self) -> None:
+        """Show the answers that count and what follows from them."""
+        self.so_far.set_answers(self._answers())
+        known = self._desk.controller.known
+        if known.entry is None:
+            self._show_none()
+            return
+        session = self._desk.controller.session
+        service = self._desk.service
+        sent = session.step == "next" and known.answers.sent == "sent"
+        self._show_dates(service.outlook(session) if sent else service.assessment(session))
+
+    # Answers
+
+    def _answers(self) -> list[AnswerValue]:
+        answers = self._desk.controller.known.answers
+        known = self._desk.controller.known
+        phrases = self._desk.phrases
+        found: list[AnswerValue] = []
+        if known.market is not None:
+            named = answers.marketplace_name if known.market.id == GENERIC else known.market.name
+            where = [named or known.market.name]
+            if answers.country is not None:
+                where.append(country_name(answers.country, window_language()))
+            found.append(self._answer("where", self.tr("Where"), ", ".join(where)))
+        roles = {
+            "buyer": self.tr("the buyer"),
+            "seller": self.tr("the seller"),
+            "accused": self.tr("complained about"),
+        }
+        if known.market is not None:
+            found.append(self._answer("where", self.tr("You are"), roles[answers.role], "role"))
+        if answers.issue is not None:
+            key = f"issues.{answers.issue}"
+            if answers.variant is not None:
+                key = f"{key}.variants.{answers.variant}"
+            title = phrases.render(Text(f"{key}.title"))
+            found.append(self._answer("problem", self.tr("Problem"), title))
+        if answers.remedy is not None:
+            title = phrases.render(Text(f"remedies.{answers.remedy}.title"))
+            found.append(self._answer("order", self.tr("You want"), title))
+        for fact in _SHOWN_FACTS:
+            typed = answers.facts.get(fact)
+            if typed is None or not typed.text.strip():
+                continue
+            value = typed.understood
+            day = getattr(value, "day", None)
+            words = typed.text.strip() if day is None else phrases.day(day)
+            label = phrases.render(Text(f"facts.{fact}.label"))
+            found.append(self._answer("order", label, words, fact))
+        if answers.channel is not None:
+            channel = self._desk.service.channel(self._desk.controller.session)
+            if channel is not None:
+                case = self._desk.service.case(self._desk.controller.session)
+                body = self._desk.service.book(case).channel_bodies.get(channel.id)
+                stem = f"bodies.{body}" if body else case.marketplace
+                title = phrases.render(Text(f"{stem}.channels.{channel.id}.title"))
+                found.append(self._answer("channel", self.tr("Sent to"), title))
+        return found
+
+    def _answer(self, step: StepId, label: str, value: str, name: str = "") -> AnswerValue:
+        here = self._desk.controller.session.step == step
+        return AnswerValue(
+            f"{step}:{name}" if name else step,
+            label,
+            value,
+            "" if here else self.tr("Change"),
+            self.tr("Change {what}: {value}").format(what=label, value=value),
+        )
+
+    # Dates
+
+    def _show_none(self) -> None:
+        self._clear()
+        self._dates.addWidget(
+            ClockChip(
+                ClockValue(
+                    "none",
+                    StubValue("?", self.tr("day"), "not_started"),
+                    self.tr("Not started yet"),
+                    why=self.tr("They appear as soon as you give a date."),
+                )
+            )
+        )
+
+    def _show_dates(self, found: Assessment) -> None:
+        self._clear()
+        phrases = self._desk.phrases
+        clocks = list(found.clocks)
+        first = _nearest_three(found)
+        shown = clocks if self._all else first
+        if self._all:
+            names = {group: phrases.app(f"group.{group}") for group in _GROUPS}
+            for group in _GROUPS:
+                mine = [clock for clock in shown if clock.group == group]
+                if mine:
+                    self._dates.addWidget(Label(names[group], "body_strong"))
+                    self._add(mine)
+        else:
+            self._add(shown)
+        waiting = list(found.waiting_for)
+        if not shown or self._all:
+            for each in waiting if self._all else waiting[:_IN_VIEW]:
+                self._dates.addWidget(self._waiting(each))
+        more = len(clocks) + len(waiting) - len(shown)
+        self.all_dates.setText(
+            self.tr("Fewer dates")
+            if self._all
+            else self.tr("All dates ({count})").format(count=len(clocks) + len(waiting))
+        )
+        self.all_dates.setHidden(not self._all and more <= 0)
+        self._dates.addWidget(self.all_dates, 0, Qt.AlignmentFlag.AlignLeading)
+        if not clocks and not waiting:
+            self._show_none()
+
+    def _add(self, clocks: list[Clock]) -> None:
+        for clock in clocks:
+            chip = ClockChip(self._desk.phrases.clock(clock))
+            chip.opened.connect(lambda rule: self._open(rule))
+            self._dates.addWidget(chip)
+            if clock.rule == self._opened:
+                sources = "; ".join(f"{s.publisher}: {s.title}" for s in clock.sources)
+                words = [self._desk.phrases.app(f"confidence.{clock.confidence}"), sources]
+                if clock.plan_by is not None:
+                    words.insert(0, self._desk.phrases.app("plan_by", day=clock.plan_by))
+                if clock.outer is not None:
+                    words.append(self._desk.phrases.app("outer", day=clock.outer))
+                label = Label("\n".join(words), "caption", "text_muted", selectable=True)
+                self._dates.addWidget(label)
+
+    def _waiting(self, waiting: Waiting) -> QWidget:
+        phrases = self._desk.phrases
+        missing = ", ".join(
+            phrases.render(Text(f"facts.{fact}.label"))
+            if phrases.known(f"facts.{fact}.label")
+            else phrases.render(Text(f"app_dates.anchor.{fact}"))
+            for fact in waiting.missing
+        )
+        return ClockChip(
+            ClockValue(
+                waiting.rule,
+                StubValue("?", self.tr("day"), "not_started"),
+                phrases.render(Text(f"rules.{waiting.rule}.title")),
+                why=self.tr("Needs: {facts}").format(facts=missing),
+            )
+        )
+
+    def _open(self, rule: str) -> None:
+        self._opened = None if rule == self._opened else rule
+        self.show_session()
+
+    def _toggle_all(self) -> None:
+        self._all = not self._all
+        self.show_session()
+        self.all_dates.setFocus()
+
+    def _clear(self) -> None:
+        clear(self._dates, keep=self.all_dates)
+
+
+def _nearest_three(found: Assessment) -> list[Clock]:
+    """At most three dates: what costs a right, what is next of the user's, what they owe."""
+    open_ones = [clock for clock in found.clocks if clock.state in _RUNNING]
+    chosen: list[Clock] = []
+    for fits in (
+        lambda c: c.kind == "file_by" and c.who == "user" and c.applies == "yes",
+        lambda c: c.kind in ("wait_until", "remind"),
+        lambda c: c.kind in ("reply_due", "due"),
+        lambda c: True,
+        lambda c: True,
+    ):
+        clock = next((c for c in open_ones if c not in chosen and fits(c)), None)
+        if clock is not None and len(chosen) < _IN_VIEW:
+            chosen.append(clock)
+    passed = [c for c in found.clocks if c.state == "closed" and c.kind == "file_by"]
+    chosen += passed[: _IN_VIEW - len(chosen)]
+    return sorted(chosen, key=lambda clock: clock.day)
+
+
+def clear(layout: QVBoxLayout | QLayout, keep: QWidget | None = None) -> None:
+    """Take everything out of a layout; `keep` is only taken out, the rest goes."""
+    while layout.count():
+        taken = layout.takeAt(0)
+        widget = None if taken is None else taken.widget()
+        if widget is None:
+            continue
+        if isinstance(widget, ThemedWidget) and widget is keep:
+            continue
+        if widget is keep:
+            widget.setParent(layout.parentWidget())
+            continue
+        widget.hide()
+        widget.deleteLater()
