@@ -66,8 +66,8 @@ format: setup ## put the code into its format and fix what can be fixed
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-bench: setup ## measure start, lists and writes
-	$(OFFSCREEN) $(PY) -m pytest -p no:randomly -m bench -s
+bench: setup ## measure how long a start takes
+	$(OFFSCREEN) $(PY) -m pytest -p no:randomly -m bench -s tests/bench
 
 screenshots: setup ## make the README's pictures from the running program
 	$(OFFSCREEN) $(PY) scripts/screenshots.py
