@@ -1,0 +1,301 @@
+"""The wizard's use cases on the shipped guide data, from the first answer to the kept case."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from tests.conftest import FixedClock
+
+from makegood.domain.when import When
+from makegood.flow.answers import BlockEdit, Typed
+from makegood.flow.session import Session
+from makegood.services.bundle import Services, open_services
+from makegood.services.cases import new_id
+from makegood.services.packs import PackService
+from makegood.services.sessions import Glimpse
+from makegood.services.wizard import WizardService, glimpse_of, target_of
+
+
+@pytest.fixture
+def services(guide: PackService, tmp_path: Path, clock: FixedClock) -> Iterator[Services]:
+    made = open_services(tmp_path / "data", guide, clock, peek=glimpse_of)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def wizard(services: Services) -> WizardService:
+    return WizardService(
+        services.packs,
+        services.sessions,
+        services.cases,
+        services.settings,
+        services.clock,
+        new_id,
+    )
+
+
+def told(wizard: WizardService, session: Session, **facts: str) -> Session:
+    """The session with facts typed as a person types them."""
+    typed = dict(session.answers.facts)
+    for name, text in facts.items():
+        typed[name] = wizard.read(session, wizard.engine.guide.facts[name], text).typed
+    return session.answer(facts=typed)
+
+
+def dress(wizard: WizardService) -> Session:
+    """The Wish dress: ordered two months ago, never delivered, refund within two weeks."""
+    session = wizard.begin().answer(
+        marketplace="wish",
+        site="global",
+        country="GR",
+        topic="delivery",
+        issue="not_received",
+        variant="lost_in_transit",
+        remedy="refund",
+        channel="order_ticket",
+    )
+    return told(
+        wizard,
+        session,
+        order_number="08U74NMJ34380",
+        order_date="22 September 2026",
+        expected_delivery_date="22 October 2026",
+        item="Summer dress",
+        amount="104.50",
+        currency="USD",
+        payment_method="paypal",
+        reply_by="6 December 2026",
+        own_words="I ordered it two months ago",
+    )
+
+
+def test_dates_appear_as_soon_as_they_are_known(wizard: WizardService) -> None:
+    days = {c.rule: c.day for c in wizard.assessment(dress(wizard)).clocks}
+    assert days["wish-refund-missing"] == date(2026, 11, 21)
+    assert days["paypal-open"] == date(2027, 3, 21)
+
+
+def test_the_message_holds_the_facts(wizard: WizardService) -> None:
+    draft = wizard.draft(dress(wizard))
+    assert draft is not None
+    assert draft.subject == "Order 08U74NMJ34380 - item not received - refund requested"
+    for piece in (
+        "Order: 08U74NMJ34380",
+        "Ordered on: 22 September 2026",
+        "Item: Summer dress",
+        "Paid: USD 104.50",
+        "Please refund the full amount: USD 104.50.",
+        "Please answer by this date: 6 December 2026.",
+        'In my own words: "I ordered it two months ago"',
+    ):
+        assert piece in draft.body
+
+
+def test_no_way_no_message(wizard: WizardService) -> None:
+    session = dress(wizard).answer(channel=None)
+    assert wizard.draft(session) is None
+    assert wizard.channel(session) is None
+
+
+def test_ways_are_those_of_the_problem(wizard: WizardService) -> None:
+    ids = [way.channel.id for way in wizard.ways(dress(wizard))]
+    assert ids[0] == "order_ticket"
+    assert "paypal_resolution" in ids
+    assert len(ids) == len(set(ids))
+    assert wizard.ways(wizard.begin()) == ()
+
+
+def test_a_sent_message_is_kept_as_sent(wizard: WizardService, services: Services) -> None:
+    session = dress(wizard).answer(
+        sent="sent", sent_at="2026-11-22T09:30:00+02:00", reference="T-55"
+    )
+    draft = wizard.draft(session)
+    assert draft is not None
+    wizard.keep(session)
+    saved = wizard.save(session)
+    case = services.cases.get(saved.case_id)
+    (event,) = case.events
+    assert (event.kind, event.party, event.channel, event.stage) == (
+        "sent", "platform", "order_ticket", "first",
+    )  # fmt: skip
+    assert event.reference == "T-55"
+    assert event.message is not None
+    assert (event.message.subject, event.message.body) == (draft.subject, draft.body)
+    assert services.sessions.unfinished() == ()
+    # Three days after the message: the wait that the guide gives for the order ticket.
+    assert saved.follow_up == date(2026, 11, 25)
+
+
+def test_saving_again_after_a_crash_writes_nothing_twice(
+    wizard: WizardService, services: Services
+) -> None:
+    session = dress(wizard).answer(sent="sent", sent_at="2026-11-22T09:30:00+02:00")
+    wizard.save(session)
+    wizard.save(session)
+    assert len(services.cases.get(session.id).events) == 1
+    assert services.cases.list().total == 1
+
+
+def test_later_means_tomorrow(wizard: WizardService, services: Services) -> None:
+    saved = wizard.save(dress(wizard).answer(sent="later"))
+    assert saved.follow_up == date(2026, 11, 23)
+    case = services.cases.get(saved.case_id)
+    assert [event.kind for event in case.events] == ["follow_up_set"]
+
+
+def test_a_reminder_of_ones_own_wins(wizard: WizardService, services: Services) -> None:
+    session = dress(wizard).answer(
+        sent="sent",
+        sent_at="2026-11-22T09:30:00+02:00",
+        follow_up="2026-11-30",
+        follow_up_why="holiday",
+    )
+    saved = wizard.save(session)
+    assert saved.follow_up == date(2026, 11, 30)
+    assert services.cases.get(saved.case_id).events[-1].reason == "holiday"
+
+
+def test_solved_in_hand_closes_the_case(wizard: WizardService, services: Services) -> None:
+    saved = wizard.save(dress(wizard).answer(solved=True, in_hands=True))
+    assert services.cases.view(saved.case_id).assessment.status == "solved"
+    assert saved.follow_up is None
+
+
+def test_solved_by_a_promise_keeps_the_case_open(wizard: WizardService, services: Services) -> None:
+    promised = Typed("1 December", "date", "2026-12-01")
+    session = dress(wizard).answer(solved=True, in_hands=False, promised_until=promised)
+    saved = wizard.save(session)
+    wizard.save(session)
+    case = services.cases.get(saved.case_id)
+    assert [(e.kind, e.outcome, e.until) for e in case.events] == [
+        ("received", "promise", When(date(2026, 12, 1)))
+    ]
+    assert services.cases.view(saved.case_id).assessment.status not in ("solved", "given_up")
+
+
+def test_a_dispute_at_the_wallet_names_it(wizard: WizardService, services: Services) -> None:
+    session = dress(wizard).answer(
+        channel="paypal_resolution", sent="sent", sent_at="2026-11-22T09:30:00+02:00"
+    )
+    saved = wizard.save(session)
+    (event,) = services.cases.get(saved.case_id).events
+    assert (event.kind, event.party) == ("escalated", "paypal")
+    rules = {clock.rule for clock in services.cases.view(saved.case_id).assessment.clocks}
+    assert "paypal-escalate" in rules
+
+
+def test_an_edit_belongs_to_its_draft(wizard: WizardService) -> None:
+    session = dress(wizard)
+    channel = wizard.channel(session)
+    assert channel is not None
+    key = wizard.draft_key(session, channel)
+    assert key == "first:platform"
+    edited = session.answer(edits={key: {"greeting.plain": BlockEdit("Dear Anna,", "Hello,")}})
+    draft = wizard.draft(edited)
+    assert draft is not None
+    assert draft.body.startswith("Dear Anna,")
+    other = wizard.draft(edited.answer(channel="paypal_resolution"))
+    assert other is not None
+    assert "Dear Anna," not in other.body
+
+
+def test_reply_by_without_one_of_ones_own(wizard: WizardService) -> None:
+    session = dress(wizard)
+    facts = {name: typed for name, typed in session.answers.facts.items() if name != "reply_by"}
+    assert wizard.reply_by(session.answer(facts=facts)) == date(2026, 11, 25)
+
+
+def test_the_next_step_is_named_only_when_ticked(wizard: WizardService) -> None:
+    plain = wizard.draft(dress(wizard))
+    ticked = wizard.draft(dress(wizard).answer(next_step=True))
+    assert plain is not None
+    assert ticked is not None
+    assert "my next step is" not in plain.body
+    assert "my next step is a dispute with my payment provider" in ticked.body
+
+
+def test_a_session_comes_back(wizard: WizardService, services: Services) -> None:
+    session = dress(wizard)
+    for _ in range(4):
+        session = wizard.engine.advance(session)
+    wizard.keep(session)
+    assert wizard.open(session.id) == session
+    (unfinished,) = services.sessions.unfinished()
+    assert unfinished.glimpse == Glimpse("wish", "", "not_received", session.step)
+    wizard.discard(session)
+    assert wizard.open(session.id) is None
+    services.sessions.save("odd", b"nonsense")
+    assert wizard.open("odd") is None
+
+
+def test_country_and_name_are_remembered(wizard: WizardService, services: Services) -> None:
+    session = dress(wizard).answer(sent="later")
+    named = session.answer(facts={**session.answers.facts, "sender_name": Typed("Eleni Example")})
+    wizard.save(named)
+    assert services.settings.current.country == "GR"
+    assert services.settings.current.your_name == "Eleni Example"
+    assert wizard.begin().answers.country == "GR"
+    assert wizard.recent_marketplaces() == ("wish",)
+    wizard.set_country("EE")
+    assert wizard.begin().answers.country == "EE"
+    draft = wizard.draft(dress(wizard))
+    assert draft is not None
+    assert draft.body.endswith("Eleni Example")
+
+
+def test_own_words_are_understood(wizard: WizardService) -> None:
+    session = wizard.begin().answer(words="it says delivered but nothing is here")
+    assert "not_received" in [match.issue for match in wizard.narrow(session).matches[:3]]
+
+
+def test_month_first_in_the_usa(wizard: WizardService) -> None:
+    fact = wizard.engine.guide.facts["order_date"]
+    begun = wizard.begin()
+    assert wizard.read(begun.answer(country="US"), fact, "3/4/2026").typed.value == "2026-03-04"
+    assert wizard.read(begun.answer(country="EE"), fact, "3/4/2026").typed.value == "2026-04-03"
+
+
+def test_a_confirmation_is_read_by_the_patterns_of_the_marketplace(
+    wizard: WizardService,
+) -> None:
+    session = wizard.begin().answer(marketplace="amazon")
+    text = "Order Placed: 2 November 2026\nOrder # 303-1234567-7654321\nOrder Total: EUR 80.00\n"
+    found = {o.fact: o.typed.value for o in wizard.read_confirmation(session, text.encode())}
+    assert found == {
+        "order_number": "303-1234567-7654321",
+        "order_date": "2026-11-02",
+        "amount": "80.00",
+        "currency": "EUR",
+    }
+    assert wizard.read_confirmation(wizard.begin(), text.encode()) == ()
+
+
+def test_a_closing_window_is_seen(wizard: WizardService) -> None:
+    session = wizard.begin().answer(
+        marketplace="aliexpress", site="global", country="GR", issue="counterfeit"
+    )
+    near = told(wizard, session, confirmed_receipt_date="14 November 2026")
+    far = told(wizard, session, confirmed_receipt_date="21 November 2026")
+    assert wizard.closing_soon(near)
+    assert not wizard.closing_soon(far)
+
+
+def test_tomorrow(wizard: WizardService, clock: FixedClock) -> None:
+    assert wizard.tomorrow - wizard.today == timedelta(days=1)
+    assert wizard.now == clock()
+
+
+def test_where_a_way_leads(wizard: WizardService) -> None:
+    channels = {
+        channel.id: channel
+        for market in wizard.engine.guide.pack.marketplaces
+        for channel in market.channels
+        if market.id == "etsy"
+    }
+    assert target_of(channels["contact_form"]) == "https://www.etsy.com/help/contact"
+    assert target_of(channels["letter_us"]).startswith("Etsy, Inc., 117 Adams Street")
+    assert target_of(channels["seller_mail"]) == ""
