@@ -86,15 +86,17 @@ class WizardPage(ThemedWidget):
         self._side_button.setObjectName("show_side")
         self._side_button.setCheckable(True)
         self._side_button.toggled.connect(lambda _on: self._arrange())
-        self._close_button = Button("", "quiet", icon_name="close", size="small")
-        self._close_button.setObjectName("close_wizard")
-        self._close_button.clicked.connect(self.close_for_now)
+        self._close_top = Button("", "quiet", icon_name="close", size="small")
+        self._close_below = Button("", "quiet", icon_name="close", size="small")
+        for button in (self._close_top, self._close_below):
+            button.setObjectName("close_wizard")
+            button.clicked.connect(self.close_for_now)
         self._top = QWidget()
         top = QHBoxLayout(self._top)
         top.addWidget(self.steps.menu_button)
         top.addStretch(1)
         top.addWidget(self._side_button)
-        top.addWidget(self._close_button)
+        top.addWidget(self._close_top)
         self._top_row = top
         middle = QVBoxLayout()
         middle.setContentsMargins(0, 0, 0, 0)
@@ -104,7 +106,12 @@ class WizardPage(ThemedWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        row.addWidget(self.steps)
+        self._left = ThemedWidget()
+        self._left_column = QVBoxLayout(self._left)
+        self._left_column.setSpacing(0)
+        self._left_column.addWidget(self.steps, 1)
+        self._left_column.addWidget(self._close_below, 0, Qt.AlignmentFlag.AlignLeading)
+        row.addWidget(self._left)
         row.addLayout(middle, 1)
         row.addWidget(self.side)
         self._later = QTimer(self)
@@ -313,10 +320,9 @@ class WizardPage(ThemedWidget):
     def retranslate(self) -> None:
         self.steps.set_name(self.tr("Steps"))
         self._side_button.setText(self.tr("Your case and its dates"))
-        self._close_button.setText(self.tr("Go on later"))
-        self._close_button.setAccessibleDescription(
-            self.tr("Everything is saved. Today offers to go on.")
-        )
+        for button in (self._close_top, self._close_below):
+            button.setText(self.tr("Go on later"))
+            button.setAccessibleDescription(self.tr("Everything is saved. Today offers to go on."))
         self._show_steps()
         if self.isVisible():
             self.side.show_session()
@@ -325,6 +331,8 @@ class WizardPage(ThemedWidget):
     def restyle(self) -> None:
         look = theme()
         set_ground(self, "background")
+        set_ground(self._left, "surface")
+        self._left_column.setContentsMargins(0, 0, 0, look.space("s3"))
         pad = look.space("s6")
         self._top_row.setContentsMargins(pad, look.space("s2"), pad, 0)
         self._arrange()
@@ -342,9 +350,13 @@ class WizardPage(ThemedWidget):
         self.side.setHidden(not side_fits and not self._side_button.isChecked())
         room = em - (0 if side_fits or self.side.isHidden() else 22)
         compact = room < _SLIM_FROM_EM
-        self.steps.setHidden(compact)
+        wordy = room >= _WORDS_FROM_EM
+        self._left.setHidden(compact)
+        self._close_below.setHidden(not wordy)
+        self._close_top.setHidden(wordy)
         self.steps.menu_button.setHidden(not compact)
-        self.steps.set_mode("words" if room >= _WORDS_FROM_EM else "slim")
+        self._top.setHidden(wordy and side_fits)
+        self.steps.set_mode("words" if wordy else "slim")
 
     @override
     def event(self, event: QEvent) -> bool:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
+from makegood.ui.theme import theme
 from makegood.ui.widgets.button import Button
 from makegood.ui.widgets.card_group import CardGroup
 from makegood.ui.widgets.chip import ChipValue
@@ -16,8 +18,6 @@ from makegood.ui.widgets.text_area import TextArea
 from makegood.ui.wizard.step_page import StepPage
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QWidget
-
     from makegood.flow.engine import Gap
     from makegood.flow.session import StepId
     from makegood.narrowing import Match
@@ -44,7 +44,7 @@ class ProblemPage(StepPage):
         self._matches_title = Heading("", "section")
         self.matches = CardGroup()
         self.matches.setObjectName("matches")
-        self.matches.chosen.connect(self._issue_chosen)
+        self.matches.chosen.connect(self._match_chosen)
         self.matches.accepted.connect(lambda _id: self.go_on())
         self._topics_title = Heading("", "section")
         self.topics = CardGroup(columns=4, tiles=True)
@@ -65,9 +65,17 @@ class ProblemPage(StepPage):
         self.variants.accepted.connect(lambda _id: self.go_on())
         for widget in (
             self.words, self._matches_title, self.matches, self._topics_title, self.topics,
-            self.issues, self.other_topics, self._variants_title, self.variants,
+            self.issues,
         ):  # fmt: skip
             self.body.addWidget(widget)
+        self.body.addWidget(self.other_topics, 0, Qt.AlignmentFlag.AlignLeading)
+        self._narrower = QWidget()
+        column = QVBoxLayout(self._narrower)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme().space("s3"))
+        column.addWidget(self._variants_title)
+        column.addWidget(self.variants)
+        self.body.addWidget(self._narrower)
         self._matches_title.setHidden(True)
         self.matches.setHidden(True)
 
@@ -101,6 +109,7 @@ class ProblemPage(StepPage):
     def entered(self) -> None:
         super().entered()
         self._show_matches()
+        self._render_variants()
 
     def _render_topics(self) -> None:
         known, answers = self.known, self.answers
@@ -146,8 +155,14 @@ class ProblemPage(StepPage):
             if known.entry is None
             else self.desk.service.engine.guide.variants(known.entry, known.facts)
         )
-        self._variants_title.setHidden(not variants)
-        self.variants.setHidden(not variants)
+        self._narrower.setHidden(not variants)
+        after = self.matches if self._by_match() else self.other_topics
+        place = self.body.indexOf(after) + 1
+        if self.body.indexOf(self._narrower) not in (place, place - 1):
+            self.body.removeWidget(self._narrower)
+            place = self.body.indexOf(after) + 1
+            self.body.insertWidget(place, self._narrower)
+            QWidget.setTabOrder(after, self._narrower)
         if not variants or known.entry is None:
             return
         stem = f"issues.{known.entry.issue}.variants"
@@ -205,6 +220,10 @@ class ProblemPage(StepPage):
             self.answers.issue,
         )
 
+    def _by_match(self) -> bool:
+        """Whether the problem was taken from the matches and its topic is shut."""
+        return self.answers.topic is None and not self.matches.isHidden()
+
     def _found(self) -> tuple[Match, ...]:
         self._sure = False
         known = self.known
@@ -234,6 +253,10 @@ class ProblemPage(StepPage):
         self.desk.controller.answer(topic=None)
         if self.topics.cards:
             self.topics.cards[0].setFocus()
+
+    def _match_chosen(self, issue: str) -> None:
+        # The topics stay shut: the narrower forms stand right under the match.
+        self.desk.controller.answer(issue=issue, topic=None)
 
     def _issue_chosen(self, issue: str) -> None:
         topic = next(

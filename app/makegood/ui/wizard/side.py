@@ -47,7 +47,6 @@ class CaseSide(SidePanel):
         self._all = False
         self._opened: str | None = None
         self.extra = self.add_section("list", "")
-        self.set_section_shown(self.extra, False)
         self._so_far_section = self.add_section("parcel", "")
         self.so_far = CaseSoFar()
         self.so_far.change_requested.connect(self.change_requested)
@@ -57,6 +56,7 @@ class CaseSide(SidePanel):
         self.all_dates = Button("", "link")
         self.all_dates.setObjectName("all_dates")
         self.all_dates.clicked.connect(self._toggle_all)
+        self.set_section_shown(self.extra, False)
         self._captions()
 
     @override
@@ -170,7 +170,9 @@ class CaseSide(SidePanel):
                     self._add(mine)
         else:
             self._add(shown)
-        waiting = list(found.waiting_for)
+        case = self._desk.service.case(self._desk.controller.session)
+        rules = self._desk.service.book(case).rules
+        waiting = sorted(found.waiting_for, key=lambda w: _GROUPS.index(rules[w.rule].group))
         if not shown or self._all:
             for each in waiting if self._all else waiting[:_IN_VIEW]:
                 self._dates.addWidget(self._waiting(each))

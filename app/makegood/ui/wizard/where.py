@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from makegood.flow.engine import Gap
     from makegood.flow.session import StepId
 
+MARKETS_IN_VIEW = 6
 MOST_RADIOS = 7
 """Choices up to so many are radio buttons; more of them a list with a filter box."""
 
@@ -38,7 +39,7 @@ class WherePage(StepPage):
 
     @override
     def build(self) -> None:
-        self.markets = FilterList(rows=6)
+        self.markets = FilterList(rows=MARKETS_IN_VIEW)
         self.markets.setObjectName("marketplaces")
         self.markets.chosen.connect(self.choose_market)
         self._name_input = TextInput()
@@ -134,8 +135,7 @@ class WherePage(StepPage):
             FilterValue(
                 market.id,
                 market.name,
-                self.text(f"{market.id}.about"),
-                (market.name[:1].upper(), market.colour),
+                initial=(market.name[:1].upper(), market.colour),
             )
             for market in listed(self.desk.service)
         ]
@@ -149,6 +149,10 @@ class WherePage(StepPage):
             )
         )
         self.markets.set_values(values)
+        rows = min(len(values), MARKETS_IN_VIEW)
+        view = self.markets.view
+        heights = sum(view.sizeHintForRow(row) for row in range(rows))
+        view.setMinimumHeight(heights + 2 * view.frameWidth() + 2)
         language = window_language()
         self.countries.set_values(
             [
