@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,13 @@ if TYPE_CHECKING:
 WIZARD_DATA = Path(__file__).parents[2] / "wizard_data"
 
 
-@pytest.fixture(scope="session")
-def shipped() -> Pack:
+@cache
+def shipped_pack() -> Pack:
     """The guide data as they lie in the checkout."""
     return load_source(WIZARD_DATA).pack
+
+
+@pytest.fixture(scope="session")
+def shipped() -> Pack:
+    """The same, for tests that may print their arguments."""
+    return shipped_pack()

@@ -13,7 +13,7 @@ from makegood.domain.assess import assess
 from makegood.domain.book import Book, book_for
 from makegood.domain.case import Order
 from makegood.domain.money import Money
-from makegood.domain.rules import MetBy
+from makegood.domain.rules import MetBy, Offset
 
 PAID = {"paid_on": "2026-10-02"}
 
@@ -78,6 +78,30 @@ class TestValidUntil:
         rungs = (rung("ask"), rung("dispute", "platform", opens=("wait",)))
         found = look(case(sent("2026-11-20")), pack(wait, rungs=rungs), "2026-11-22")
         assert found.valid_until == date(2026, 11, 29)
+
+    @pytest.mark.parametrize(
+        ("wait", "until"),
+        [
+            # until 10 January, to plan by 3 January
+            ({"days": 10}, "2026-12-24"),
+            ({"weeks": 1}, "2026-12-27"),
+            ({"months": 1}, "2026-11-23"),
+            ({"working_days": 5}, "2026-11-23"),
+            ({"days": 41}, "2026-11-23"),
+        ],
+    )
+    def test_a_step_that_an_answer_would_come_too_late_for(self, wait: dict[str, int], until: str):
+        rungs = (
+            rung("ask", wait=Offset(**wait)),
+            rung("case", "platform", "case"),
+            rung("bank", "provider", "provider", windows=("r",)),
+        )
+        guide = pack(rule("r", days=100), rungs=rungs)
+        found = look(case(facts=PAID), guide)
+        assert found.beside == ()
+        assert found.valid_until == date.fromisoformat(until)
+        if "days" in wait or "weeks" in wait:
+            assert [each.rung for each in look(case(facts=PAID), guide, until).beside] == ["bank"]
 
     def test_a_rule_whose_day_is_not_yet_or_no_more(self):
         guide = pack(rule("r", days=900, valid_from=date(2026, 12, 1), valid_by="today"))

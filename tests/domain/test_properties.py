@@ -12,7 +12,9 @@ from zoneinfo import ZoneInfo
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from tests.domain.conftest import WIZARD_DATA, shipped_pack
 
+from makegood.content.source import read_words
 from makegood.domain.assess import assess
 from makegood.domain.book import book_for
 from makegood.domain.case import Case, Event
@@ -21,7 +23,6 @@ from makegood.domain.when import When, moment
 
 if TYPE_CHECKING:
     from makegood.domain.assessment import Assessment
-    from makegood.domain.catalogue import Pack
     from makegood.domain.rules import Rule
 
 TODAY = date(2026, 11, 22)
@@ -112,9 +113,9 @@ cases = st.builds(
 usual = settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
-def look(case: Case, pack: Pack, on: date = TODAY, zone: ZoneInfo = STEADY) -> Assessment:
+def look(case: Case, on: date = TODAY, zone: ZoneInfo = STEADY) -> Assessment:
     now = datetime(on.year, on.month, on.day, 12, tzinfo=zone)
-    return assess(case, book_for(pack, case.marketplace), now)
+    return assess(case, book_for(shipped_pack(), case.marketplace), now)
 
 
 def later(value: Any, by: timedelta) -> Any:
@@ -155,17 +156,17 @@ def counts_plain_days(rule: Rule) -> bool:
 
 @usual
 @given(case=cases, shift=st.integers(-2000, 2000))
-def test_days_shift_with_the_calendar(case: Case, shift: int, shipped: Pack):
+def test_days_shift_with_the_calendar(case: Case, shift: int):
     by = timedelta(days=shift)
-    plain = {rule.id for rule in shipped.rules if counts_plain_days(rule)}
+    plain = {rule.id for rule in shipped_pack().rules if counts_plain_days(rule)}
     here = {
         clock.rule: (clock.unrolled + by, clock.applies)
-        for clock in look(case, shipped).clocks
+        for clock in look(case).clocks
         if clock.rule in plain
     }
     there = {
         clock.rule: (clock.unrolled, clock.applies)
-        for clock in look(moved(case, by), shipped, TODAY + by).clocks
+        for clock in look(moved(case, by), TODAY + by).clocks
         if clock.rule in plain
     }
     assert here == there
@@ -173,13 +174,13 @@ def test_days_shift_with_the_calendar(case: Case, shift: int, shipped: Pack):
 
 @usual
 @given(case=cases)
-def test_no_reminder_after_the_end(case: Case, shipped: Pack):
+def test_no_reminder_after_the_end(case: Case):
     end = Event(id="end", kind="closed", at=When(TODAY), reason="solved")
     closed = Case(
         id="c", marketplace=case.marketplace, issue=case.issue, country=case.country,
         facts=case.facts, events=(*case.events, end),
     )  # fmt: skip
-    found = look(closed, shipped)
+    found = look(closed)
     assert found.status == "solved"
     assert found.follow_up is None
     assert not [clock for clock in found.clocks if clock.kind == "remind"]
@@ -187,8 +188,8 @@ def test_no_reminder_after_the_end(case: Case, shipped: Pack):
 
 @usual
 @given(case=cases)
-def test_no_computed_wait_past_a_window(case: Case, shipped: Pack):
-    found = look(case, shipped)
+def test_no_computed_wait_past_a_window(case: Case):
+    found = look(case)
     if found.status in ("solved", "given_up", "paused"):
         return
     if found.follow_up is not None and found.follow_up.chosen:
@@ -201,8 +202,8 @@ def test_no_computed_wait_past_a_window(case: Case, shipped: Pack):
 
 @usual
 @given(case=cases)
-def test_the_plan_comes_before_the_date(case: Case, shipped: Pack):
-    for clock in look(case, shipped).clocks:
+def test_the_plan_comes_before_the_date(case: Case):
+    for clock in look(case).clocks:
         assert clock.unrolled <= clock.day
         if clock.plan_by is not None:
             assert clock.plan_by <= clock.unrolled
@@ -225,23 +226,23 @@ def days_in(text: Text) -> list[date]:
 
 @usual
 @given(case=cases)
-def test_the_sum_in_words_comes_to_the_date(case: Case, shipped: Pack):
-    for clock in look(case, shipped).clocks:
+def test_the_sum_in_words_comes_to_the_date(case: Case):
+    for clock in look(case).clocks:
         assert days_in(clock.because)[-1] == clock.day
 
 
 @usual
 @given(case=cases)
-def test_a_clock_is_sure_only_when_its_condition_is(case: Case, shipped: Pack):
-    for clock in look(case, shipped).clocks:
+def test_a_clock_is_sure_only_when_its_condition_is(case: Case):
+    for clock in look(case).clocks:
         assert (clock.applies == "maybe") <= bool(clock.settles)
 
 
 @usual
 @given(case=cases)
-def test_a_fact_that_settles_a_rule_is_one_not_given(case: Case, shipped: Pack):
+def test_a_fact_that_settles_a_rule_is_one_not_given(case: Case):
     known = {*case.facts, *(["country"] if case.country else [])}
-    found = look(case, shipped)
+    found = look(case)
     for clock in found.clocks:
         assert known.isdisjoint(clock.settles)
     for waiting in found.waiting_for:
@@ -250,13 +251,13 @@ def test_a_fact_that_settles_a_rule_is_one_not_given(case: Case, shipped: Pack):
 
 @usual
 @given(case=cases)
-def test_until_then_time_changes_nothing(case: Case, shipped: Pack):
-    found = look(case, shipped)
+def test_until_then_time_changes_nothing(case: Case):
+    found = look(case)
     last = TODAY + timedelta(days=60)
     until = last if found.valid_until is None else min(found.valid_until, last)
     if until <= TODAY:
         return
-    same = look(case, shipped, until - timedelta(days=1))
+    same = look(case, until - timedelta(days=1))
     assert (same.status, same.follow_up, same.next, same.beside) == (
         found.status, found.follow_up, found.next, found.beside,
     )  # fmt: skip
@@ -265,8 +266,8 @@ def test_until_then_time_changes_nothing(case: Case, shipped: Pack):
 
 @usual
 @given(case=cases)
-def test_a_further_message_delays_no_step(case: Case, shipped: Pack):
-    before = look(case, shipped)
+def test_a_further_message_delays_no_step(case: Case):
+    before = look(case)
     more = Event(id="more", kind="sent", at=When(TODAY), party="seller", stage="reminder")
     if not any(each.kind == "sent" and each.party == "seller" for each in case.events):
         return
@@ -274,13 +275,13 @@ def test_a_further_message_delays_no_step(case: Case, shipped: Pack):
         id="c", marketplace=case.marketplace, issue=case.issue, country=case.country,
         facts=case.facts, events=(*case.events, more),
     )  # fmt: skip
-    after = look(longer, shipped)
+    after = look(longer)
     if before.next is not None and after.next is not None and before.next.rung == after.next.rung:
         assert after.next.open_now or not before.next.open_now
 
 
 @pytest.mark.parametrize("zone", ["Pacific/Kiritimati", "Pacific/Pago_Pago", "Asia/Kathmandu"])
-def test_bare_days_are_the_same_wherever_one_reads_them(zone: str, shipped: Pack):
+def test_bare_days_are_the_same_wherever_one_reads_them(zone: str):
     case = Case(
         id="c",
         marketplace="generic",
@@ -289,11 +290,11 @@ def test_bare_days_are_the_same_wherever_one_reads_them(zone: str, shipped: Pack
         facts={"payment_date": When(date(2026, 10, 2)), "payment_method": "card_visa"},
         events=(Event(id="1", kind="sent", at=When(date(2026, 11, 12)), party="seller"),),
     )
-    there = [(clock.rule, clock.day) for clock in look(case, shipped, zone=ZoneInfo(zone)).clocks]
-    assert there == [(clock.rule, clock.day) for clock in look(case, shipped).clocks]
+    there = [(clock.rule, clock.day) for clock in look(case, zone=ZoneInfo(zone)).clocks]
+    assert there == [(clock.rule, clock.day) for clock in look(case).clocks]
 
 
-def test_a_moment_is_another_day_elsewhere(shipped: Pack):
+def test_a_moment_is_another_day_elsewhere():
     sent = Event(
         id="1",
         kind="sent",
@@ -303,17 +304,13 @@ def test_a_moment_is_another_day_elsewhere(shipped: Pack):
     case = Case(id="c", marketplace="generic", issue="late", events=(sent,))
     days = {}
     for zone in ("Pacific/Kiritimati", "Europe/Tallinn", "Pacific/Pago_Pago"):
-        found = look(case, shipped, zone=ZoneInfo(zone))
+        found = look(case, zone=ZoneInfo(zone))
         days[zone] = {clock.rule: clock.day.day for clock in found.clocks}["fu-message"]
     assert days == {"Pacific/Kiritimati": 16, "Europe/Tallinn": 15, "Pacific/Pago_Pago": 15}
 
 
-def test_every_explanation_has_words(shipped: Pack):
+def test_every_explanation_has_words():
     """Every id the engine can say stands in the English words, and every anchor has a name."""
-    from tests.domain.conftest import WIZARD_DATA
-
-    from makegood.content.source import read_words
-
     words = set(read_words(WIZARD_DATA, "en", "app_dates"))
     source = WIZARD_DATA.parent / "app" / "makegood" / "domain"
     said = {
@@ -322,8 +319,8 @@ def test_every_explanation_has_words(shipped: Pack):
         for match in re.findall(r'"(app_dates\.[a-z_.]+[a-z])"', file.read_text("utf-8"))
     }
     assert said <= words
-    named = {f"app_dates.anchor.{anchor.id}" for anchor in shipped.anchors}
-    named |= {f"app_dates.anchor.{fact}" for each in shipped.anchors for fact in each.facts}
+    named = {f"app_dates.anchor.{anchor.id}" for anchor in shipped_pack().anchors}
+    named |= {f"app_dates.anchor.{fact}" for each in shipped_pack().anchors for fact in each.facts}
     assert named <= words
     titles = set(read_words(WIZARD_DATA, "en", "rules"))
-    assert {f"rules.{rule.id}.title" for rule in shipped.rules} <= titles
+    assert {f"rules.{rule.id}.title" for rule in shipped_pack().rules} <= titles

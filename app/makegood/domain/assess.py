@@ -76,7 +76,7 @@ def _valid_until(
 ) -> date | None:
     """The first day on which time alone changes something; today while an hour is running out."""
     today = situation.today
-    days: list[date | None] = [*situation.book.turning_days]
+    days: list[date | None] = [*situation.book.turning_days, steps.changes]
     for clock in clocks:
         if clock.state not in _OPEN:
             continue

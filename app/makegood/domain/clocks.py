@@ -30,11 +30,15 @@ class Computed(NamedTuple):
 
 
 class _Terms(NamedTuple):
-    """The terms that could be counted, and the facts that would give the others."""
+    """The terms that could be counted, and the facts that would give the others.
+
+    `whole`: all could be. `untaken`: one waits for a step not yet taken.
+    """
 
     counted: list[Counted]
     missing: tuple[str, ...]
     whole: bool
+    untaken: bool
 
 
 class _Due(NamedTuple):
@@ -62,7 +66,7 @@ def compute(
     rule = candidate.rule
     own = _own_date(rule.id, situation.case.page_dates)
     terms = _count(candidate, situation, anchors)
-    if own is None and not terms.counted and not terms.missing:
+    if own is None and ((not terms.counted and not terms.missing) or _too_soon(rule, terms)):
         return NOTHING
     applies = evaluate(candidate.rest, situation.facts)
     if applies is False:
@@ -112,11 +116,14 @@ def _count(candidate: Candidate, situation: Situation, anchors: Anchors) -> _Ter
     calendar = _calendar(rule, situation)
     counted: list[Counted] = []
     missing: tuple[str, ...] = ()
+    untaken = False
     for term in terms:
         found = anchors.find(term.anchor)
         if found is None:
             fact = anchors.fact_to_ask(term.anchor)
-            if fact is not None:
+            if fact is None:
+                untaken = True
+            else:
                 missing = _join(missing, (fact,))
             continue
         result = count_term(term, found, situation, calendar, late=is_late(rule))
@@ -124,7 +131,12 @@ def _count(candidate: Candidate, situation: Situation, anchors: Anchors) -> _Ter
             counted.append(result)
         elif rule.calendar in _COUNTRY_FACTS:
             missing = _join(missing, (_COUNTRY_FACTS[rule.calendar],))
-    return _Terms(counted, missing, len(counted) == len(terms))
+    return _Terms(counted, missing, len(counted) == len(terms), untaken)
+
+
+def _too_soon(rule: Rule, terms: _Terms) -> bool:
+    """Whether a wait that runs to the later of two dates lacks a step: no fact would help."""
+    return terms.untaken and bool(rule.latest_of) and is_late(rule)
 
 
 def _choose(rule: Rule, terms: _Terms) -> Counted | None:

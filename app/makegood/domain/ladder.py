@@ -22,16 +22,18 @@ _OPEN: Final = frozenset({"running", "closing"})
 class Steps(NamedTuple):
     """The ladder of one case.
 
-    `windows` are the rules that end this step, the next, or one beside them.
+    `windows` are the rules that end this step, the next, or one beside them. `changes`: the
+    first day on which waiting alone may bring a further step beside these.
     """
 
     current: Rung | None
     next: NextStep | None
     beside: tuple[NextStep, ...]
     windows: frozenset[str]
+    changes: date | None
 
 
-NO_STEPS: Final = Steps(None, None, (), frozenset())
+NO_STEPS: Final = Steps(None, None, (), frozenset(), None)
 
 
 def steps_done(situation: Situation) -> frozenset[str]:
@@ -81,6 +83,8 @@ class _Climb:
         self._closing = [clock for clock in clocks.values() if clock.closes]
         self._found: dict[str, list[Clock]] = {}
         self._taken = situation.taken
+        self._acted = [event for event in situation.events if event.kind in ACTIONS]
+        self._now = Event(id="", kind="note", at=situation.moment)
         rungs = () if situation.ladder is None else situation.ladder.rungs
         ended = {name for rung in rungs if rung.id in self._taken for name in rung.closes}
         self._rungs = tuple(
@@ -110,7 +114,13 @@ class _Climb:
         ]
         shown = [rung for rung in (current, nearest, *beside) if rung is not None]
         windows = frozenset(clock.rule for rung in shown for clock in self._windows(rung))
-        return Steps(current, upcoming, tuple(self._step(rung) for rung in beside), windows)
+        return Steps(
+            current,
+            upcoming,
+            tuple(self._step(rung) for rung in beside),
+            windows,
+            self._changes(nearest, [rung for rung in ahead if rung not in shown]),
+        )
 
     def _applies(self, rung: Rung) -> bool:
         """A step that ends another route needs its condition known true; others, not false."""
@@ -161,10 +171,27 @@ class _Climb:
         ]
 
     def _ends_by(self, rung: Rung, day: date | None) -> bool:
-        if day is None:
-            return False
-        ends = [clock for clock in self._windows(rung) if clock.state in _OPEN]
-        return any((clock.plan_by or clock.unrolled) <= day for clock in ends)
+        return day is not None and any(end <= day for end in self._ends(rung))
+
+    def _ends(self, rung: Rung) -> list[date]:
+        """By when to act at the latest, for each window of a rung that is still open."""
+        return [
+            clock.plan_by or clock.unrolled for clock in self._windows(rung) if clock.state in _OPEN
+        ]
+
+    def _changes(self, nearest: Rung | None, hidden: list[Rung]) -> date | None:
+        """When a hidden step would show because nothing was begun: the answer moves with today."""
+        wait = None if nearest is None else self._wait_of(nearest)
+        if self._current is not None or self._acted or wait is None:
+            return None
+        today = self._situation.today
+        length = after_wait(self._now, wait, self._situation) - today
+        ends = [end for rung in hidden if not self._too_late(rung) for end in self._ends(rung)]
+        if not ends:
+            return None
+        if wait.months is not None or wait.years is not None or wait.working_days is not None:
+            return today + _DAY  # such a length is not the same from every day
+        return max(today + _DAY, min(ends) - length)
 
     def _step(self, rung: Rung) -> NextStep:
         open_days = [clock.unrolled for clock in self._windows(rung) if clock.state in _OPEN]
@@ -247,9 +274,8 @@ class _Climb:
         present = self._current or nearest
         wait = None if present is None else self._wait_of(present)
         if wait is not None:
-            acted = [event for event in situation.events if event.kind in ACTIONS]
-            start = Event(id="", kind="note", at=situation.moment)
-            days.append(after_wait(acted[-1] if acted else start, wait, situation))
+            start = self._acted[-1] if self._acted else self._now
+            days.append(after_wait(start, wait, situation))
         return max(days, default=None)
 
     def _wait_of(self, rung: Rung) -> Offset | None:

@@ -48,7 +48,7 @@ def status_of(
     """The one word for a case.
 
     draft: nobody has been written to. waiting: the next reminder is yet to come. act: something
-    is to be done today. overdue: its day has passed. open: nothing is planned.
+    is to be done today. overdue: its day has passed.
     """
     if state.kind != "going":
         return state.kind
@@ -64,6 +64,4 @@ def status_of(
         for clock in clocks
     ):
         return "act"
-    if reminder is None:
-        return "open"
-    return "act" if reminder.day == situation.today else "waiting"
+    return "act" if reminder is not None and reminder.day == situation.today else "waiting"

@@ -112,7 +112,7 @@ class _Reader:
         role: Role = cast("Role", _one_of(found, "role", get_args(Role)) or "buyer")
         market = self._marketplace(found)
         issue, variant = self._issue(found, market, role)
-        facts = self._facts_of(found.get("facts") or {})
+        facts = self._facts_of(found.get("facts"))
         trader = _text(found, _TRADER_COUNTRY)
         if trader is not None:
             facts[_TRADER_COUNTRY] = self._country(_TRADER_COUNTRY, trader)
@@ -161,7 +161,7 @@ class _Reader:
 
     def _facts_of(self, data: object) -> dict[str, FactValue]:
         known = (*self._facts, *sorted(self._anchors - set(self._facts)))
-        found = _record(data, "facts", known)
+        found: Json = {} if data is None else _record(data, "facts", known)
         return {name: self._fact(name, value) for name, value in found.items() if value is not None}
 
     def _fact(self, name: str, value: object) -> FactValue:
@@ -192,7 +192,7 @@ class _Reader:
         found = _record(data, "orders", _ORDER_KEYS)
         return Order(
             id=_text(found, "id") or str(index + 1),
-            facts=self._facts_of(found.get("facts") or {}),
+            facts=self._facts_of(found.get("facts")),
             items=tuple(_item(each) for each in _list(found, "items")),
         )
 
