@@ -122,7 +122,7 @@ def test_the_wheel_holds_program_and_data_and_nothing_else(wheel: Path):
         "makegood/guide.pack",
         "makegood/wizard_data/pack.yaml",
         "makegood/wizard_data/LICENSE",
-        "makegood/wizard_data/locales/en/app.yaml",
+        "makegood/wizard_data/locales/en/app_dates.yaml",
         "makegood/resources/icons/appicon.svg",
     }
     assert expected - names == set()

@@ -125,3 +125,11 @@ def test_which_facts_it_looks_at():
 )
 def test_which_facts_would_settle_it(condition: Condition | None, missing: tuple[str, ...]):
     assert missing_facts(condition, FACTS) == missing
+
+
+@pytest.mark.parametrize("op", ["eq", "lt", "le", "gt", "ge"])
+def test_a_fact_of_another_kind_than_expected_is_no_match(op: str) -> None:
+    amount = {"amount": Decimal(5), "day": When(date(2026, 11, 22))}
+    for fact, value in (("amount", "soon"), ("amount", True), ("day", "soon"), ("day", 5)):
+        test = Condition(fact=fact, op=op, value=value)  # type: ignore[arg-type]
+        assert evaluate(test, amount) is False

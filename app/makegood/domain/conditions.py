@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date
-from decimal import Decimal
-from typing import Literal
+from decimal import Decimal, InvalidOperation
+from typing import Literal, TypeVar
 
 from msgspec import Struct, field
 
@@ -22,6 +22,8 @@ Facts = Mapping[str, FactValue]
 """Everything known of one case, by fact id; what is absent is unknown."""
 
 Op = Literal["eq", "ne", "in", "not_in", "lt", "le", "gt", "ge", "has", "known", "not_known"]
+
+_Ordered = TypeVar("_Ordered", Decimal, date)
 
 Operand = str | bool | int | float | tuple[str, ...]
 
@@ -119,25 +121,45 @@ def _test(condition: Condition, value: FactValue | None) -> bool | None:
 
 def _same(value: FactValue, operand: Operand | None) -> bool:
     if isinstance(value, Decimal):
-        return isinstance(operand, (int, float, str)) and value == Decimal(str(operand))
+        return value == _number(operand)
     if isinstance(value, When):
-        return isinstance(operand, str) and value.day == date.fromisoformat(operand)
+        return value.day == _day(operand)
     return value == operand
 
 
-def _ordered(condition: Condition, value: FactValue) -> bool | None:
-    left: Decimal | date
-    right: Decimal | date
+def _ordered(condition: Condition, value: FactValue) -> bool:
+    """Sums with sums, days with days; anything else has no order and the test is false."""
     if isinstance(value, Decimal):
-        left, right = value, Decimal(str(condition.value))
-    elif isinstance(value, When):
-        left, right = value.day, date.fromisoformat(str(condition.value))
-    else:
-        return False
-    if condition.op == "lt":
-        return left < right  # type: ignore[operator]
-    if condition.op == "le":
-        return left <= right  # type: ignore[operator]
-    if condition.op == "gt":
-        return left > right  # type: ignore[operator]
-    return left >= right  # type: ignore[operator]
+        number = _number(condition.value)
+        return number is not None and _compare(condition.op, value, number)
+    if isinstance(value, When):
+        day = _day(condition.value)
+        return day is not None and _compare(condition.op, value.day, day)
+    return False
+
+
+def _compare(op: Op | None, left: _Ordered, right: _Ordered) -> bool:
+    if op == "lt":
+        return left < right
+    if op == "le":
+        return left <= right
+    if op == "gt":
+        return left > right
+    return left >= right
+
+
+# A fact kept from other guide data may be of another kind than the condition of today expects.
+def _number(operand: Operand | None) -> Decimal | None:
+    if not isinstance(operand, (int, float, str)) or isinstance(operand, bool):
+        return None
+    try:
+        return Decimal(str(operand))
+    except InvalidOperation:
+        return None
+
+
+def _day(operand: Operand | None) -> date | None:
+    try:
+        return date.fromisoformat(operand) if isinstance(operand, str) else None
+    except ValueError:
+        return None
