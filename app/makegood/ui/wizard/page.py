@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, Qt, QTimer, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtGui import QDesktopServices, QGuiApplication, QKeySequence, QPainter, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -26,7 +26,7 @@ from makegood.ui.wizard.step_page import Desk, StepPage
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtGui import QCloseEvent, QHideEvent, QResizeEvent
+    from PySide6.QtGui import QCloseEvent, QHideEvent, QPaintEvent, QResizeEvent
 
     from makegood.flow.session import StepId
     from makegood.services.bundle import Services
@@ -42,6 +42,22 @@ _SIDE_FROM_EM: Final = 68
 _WORDS_FROM_EM: Final = 56
 _SLIM_FROM_EM: Final = 40
 _REFRESH_MS: Final = 120
+
+
+class _Leading(ThemedWidget):
+    """Steps and the way out; its trailing edge is the line between steps and page."""
+
+    @override
+    def restyle(self) -> None:
+        set_ground(self, "surface")
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        x = 0 if mirrored else self.width() - 1
+        painter.fillRect(x, 0, 1, self.height(), theme().color("border"))
+        painter.end()
 
 
 class WizardPage(ThemedWidget):
@@ -106,9 +122,10 @@ class WizardPage(ThemedWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        self._left = ThemedWidget()
+        self._left = _Leading()
         self._left_column = QVBoxLayout(self._left)
         self._left_column.setSpacing(0)
+        self._left.finish()
         self._left_column.addWidget(self.steps, 1)
         self._left_column.addWidget(self._close_below, 0, Qt.AlignmentFlag.AlignLeading)
         row.addWidget(self._left)
@@ -331,10 +348,7 @@ class WizardPage(ThemedWidget):
     def restyle(self) -> None:
         look = theme()
         set_ground(self, "background")
-        set_ground(self._left, "surface")
         self._left_column.setContentsMargins(0, 0, 0, look.space("s3"))
-        pad = look.space("s6")
-        self._top_row.setContentsMargins(pad, look.space("s2"), pad, 0)
         self._arrange()
 
     @override

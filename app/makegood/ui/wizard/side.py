@@ -236,19 +236,28 @@ def _nearest_three(found: Assessment) -> list[Clock]:
     """At most three dates: what costs a right, what is next of the user's, what they owe."""
     open_ones = [clock for clock in found.clocks if clock.state in _RUNNING]
     chosen: list[Clock] = []
-    for fits in (
-        lambda c: c.kind == "file_by" and c.who == "user" and c.applies == "yes",
-        lambda c: c.kind in ("wait_until", "remind"),
-        lambda c: c.kind in ("reply_due", "due"),
-        lambda c: True,
-        lambda c: True,
-    ):
-        clock = next((c for c in open_ones if c not in chosen and fits(c)), None)
-        if clock is not None and len(chosen) < _IN_VIEW:
-            chosen.append(clock)
+    for fits in (_costs_a_right, _owed, _costs_a_right, _any, _any):
+        groups = {clock.group for clock in chosen}
+        left = [clock for clock in open_ones if clock not in chosen and fits(clock)]
+        # Three dates of one kind say less than one of each.
+        left.sort(key=lambda clock: clock.group in groups)
+        if left and len(chosen) < _IN_VIEW:
+            chosen.append(left[0])
     passed = [c for c in found.clocks if c.state == "closed" and c.kind == "file_by"]
     chosen += passed[: _IN_VIEW - len(chosen)]
     return sorted(chosen, key=lambda clock: clock.day)
+
+
+def _costs_a_right(clock: Clock) -> bool:
+    return clock.kind == "file_by" and clock.who == "user" and clock.applies == "yes"
+
+
+def _owed(clock: Clock) -> bool:
+    return clock.kind in ("reply_due", "due")
+
+
+def _any(clock: Clock) -> bool:
+    return clock.kind != "info_until"
 
 
 def clear(layout: QVBoxLayout | QLayout, keep: QWidget | None = None) -> None:
