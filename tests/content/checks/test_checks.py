@@ -103,7 +103,13 @@ ERRORS: list[tuple[str, str, str, str, str]] = [
     (SHOP, "fallback: form", "fallback: call", "fallback_itself", "fallback"),
     (SHOP, "channels: [form]}\n", "channels: [form], after: [help_desk]}\n", "rung_out_of_reach", "after: [help_desk]"),
     (SHOP, "guide: [E1]", "guide: [E9]", "unknown_guide_line", "E9"),
+    # Whether it says no more than its sources
+    (RULES, "group: marketplace", "group: law", "law_without_country", "- id: shop-file"),
+    (RULES, "    met_by", "    calendar: EE\n    roll: next_working_day\n    met_by", "rolls_not", "roll:"),
+    (RULES, "group: marketplace", "group: body", "body_not_named", "- id: shop-file"),
+    (SHOP, "{id: wait, sources: [help]", "{id: wait, checked: {on: 2026-11-01, how: live}, sources: [{publisher: x, title: y, read_in: copy}]", "live_without_address", "{id: wait"),
     # Words
+    ("locales/en/details.yaml", "I asked before.", "Call +372 1234 5678 now.", "retired", "+372"),
     ("locales/en/app.yaml", 'one: "{count} day", ', 'few: "{count} day", ', "plural_missing", "days"),
     ("locales/en/details.yaml", "I asked before.", "I <b>asked</b> before.", "markup", "<b>"),
     ("locales/en/details.yaml", "I asked before.", "I asked {.", "bad_slot", "asked {"),
@@ -121,6 +127,10 @@ WARNINGS: list[tuple[str, str, str, str, str]] = [
     ("locales/lv/details.yaml", "asked_before:", 'other: "x"\nasked_before:', "only_translated", "other"),
     ("locales/en/details.yaml", "I asked before.", "word " * 26, "sentence_long", "word"),
     ("locales/en/remedies.yaml", "All of it.", "One two. " * 11, "help_long", "One two"),
+    (SHOP, "save_first: [order_page]", "closes: [ask]", "nothing_saved", "closes"),
+    ("locales/en/details.yaml", "I asked before.", "See https://shop.example now.", "contact_in_prose", "See"),
+    ("locales/en/details.yaml", "I asked before.", "Write to help@shop.example now.", "contact_in_prose", "Write"),
+    ("locales/lv/details.yaml", "I asked before.", "Call +371 2222 3333 now.", "contact_in_prose", "Call"),
     ("tones.yaml", "tones: [firm]\n", "tones: [firm] \n", "trailing_space", "tones"),
     ("tones.yaml", "tones: [firm]\n", "tones: [firm]\t#x\n", "tab", "tones"),
     ("tones.yaml", "tones: [firm]\n", "tones: [firm]", "last_line", "tones"),
@@ -288,6 +298,7 @@ def test_facts_go_stale_to_the_day(
 
 @pytest.mark.parametrize(("group", "stale"), [("law", False), ("body", False), ("payment", True)])
 def test_statutes_keep_longer(tmp_path: Path, group: str, stale: bool) -> None:
+    """`group` decides, whatever else is wrong with such a rule."""
     text = edited(RULES, "on: 2026-11-01", "on: 2025-05-01")[RULES]
     assert text is not None
     text = text.replace("group: marketplace", f"group: {group}")
@@ -326,3 +337,54 @@ def test_every_check_can_run_on_an_empty_folder(tmp_path: Path) -> None:
     source = checked(tmp_path / "empty")
     assert not source.usable
     assert len(CHECKS) == len(set(CHECKS))
+
+
+def test_a_law_of_the_readers_country_is_fine(tmp_path: Path) -> None:
+    text = edited(RULES, "fact: issue, op: eq, value: late", "fact: country, op: eq, value: EE")[
+        RULES
+    ]
+    assert text is not None
+    text = text.replace("group: marketplace", "group: law")
+    assert checked(write_pack(tmp_path, {RULES: text})).problems == ()
+
+
+def test_a_rule_about_a_body_counts_from_a_word_to_it(tmp_path: Path) -> None:
+    text = edited(RULES, "anchor: contract_date", "anchor: first_complaint_date")[RULES]
+    assert text is not None
+    text = text.replace("group: marketplace", "group: body")
+    assert checked(write_pack(tmp_path, {RULES: text})).problems == ()
+
+
+def test_too_many_ticks_are_noted(tmp_path: Path) -> None:
+    names = [f"tick_{number}" for number in range(9)]
+    records = "".join(f"  - {{id: {name}}}\n" for name in ["asked_before", *names])
+    words = "".join(f'{name}: "{name}"\n' for name in ["asked_before", *names])
+    changes = edited(SHOP, "details: [asked_before]", f"details: [{', '.join(names)}]")
+    changes |= {
+        "details.yaml": f"details:\n{records}",
+        "locales/en/details.yaml": words,
+        "locales/lv/details.yaml": words,
+    }
+    source = checked(write_pack(tmp_path, changes))
+    assert [(p.rule, p.level) for p in source.problems] == [("many_details", "note")]
+
+
+def test_the_way_for_others_covers_every_issue(tmp_path: Path) -> None:
+    changes = {"marketplaces/generic.yaml": "id: generic\n" + shop_without(("id:", "sites:"))}
+    changes |= edited("issues.yaml", "[late]", "[late, lost]")
+    source = checked(write_pack(tmp_path, changes))
+    assert [p.message.args["issue"] for p in found(source, "generic_lacks")] == ["lost"]
+
+
+def shop_without(keys: tuple[str, ...]) -> str:
+    """The shop's file without some of its top keys."""
+    from tests.content.small_pack import FILES
+
+    kept: list[str] = []
+    leaving = False
+    for line in FILES[SHOP].splitlines(keepends=True):
+        if not line.startswith((" ", "-")):
+            leaving = line.startswith(keys)
+        if not leaving:
+            kept.append(line)
+    return "".join([*kept, "sites: []\n"])
