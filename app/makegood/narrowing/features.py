@@ -47,6 +47,11 @@ class Feature(NamedTuple):
     second: int
 
 
+def word_key(word: str) -> int:
+    """The key of the feature that a folded word itself is."""
+    return crc32(f"w {word[:STEM]}".encode())
+
+
 def features(folded: Sequence[str], ideas: Sequence[Sequence[str]]) -> list[Feature]:
     """Each feature of a folded text once, in order of first appearance.
 

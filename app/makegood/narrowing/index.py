@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from array import array
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -76,6 +77,11 @@ class NarrowingIndex:
         self.synonyms = synonyms
         self.roles = {role: tuple(ids) for role, ids in roles.items()}
         self.served = {site: tuple(ids) for site, ids in served.items()}
+
+    def row(self, key: int) -> int | None:
+        """Where a feature stands; None when no phrase has it."""
+        row = bisect_left(self.keys, key)
+        return row if row < len(self.keys) and self.keys[row] == key else None
 
     def to_bytes(self) -> bytes:
         """The index as bytes; the same index gives the same bytes."""

@@ -16,11 +16,10 @@ SMALLEST_ERROR = 0.02
 
 
 class Example(NamedTuple):
-    """Features by number, the right class, and how much the example counts."""
+    """Features by number, and the right class."""
 
     features: Sequence[int]
     answer: int
-    weight: float
 
 
 def learn(examples: Sequence[Example], rarity: Sequence[float], classes: int) -> list[list[float]]:
@@ -34,7 +33,7 @@ def learn(examples: Sequence[Example], rarity: Sequence[float], classes: int) ->
     for turn in range(ROUNDS):
         step = FIRST_STEP / (1.0 + 0.5 * turn)
         for place in _shuffled(len(examples), turn + 1):
-            numbers, answer, counts = examples[place]
+            numbers, answer = examples[place]
             scale = scales[place]
             rows = [weights[number] for number in numbers]
             sums = [sum(column) * scale for column in zip(*rows, strict=True)]
@@ -46,7 +45,7 @@ def learn(examples: Sequence[Example], rarity: Sequence[float], classes: int) ->
                 for slot, share in zip(every_class, odds, strict=True)
             ]
             errors = [pair for pair in errors if abs(pair[1]) > SMALLEST_ERROR]
-            move = step * scale * counts
+            move = step * scale
             for row, number in zip(rows, numbers, strict=True):
                 pull = move * squares[number]
                 for slot, error in errors:

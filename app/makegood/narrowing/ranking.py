@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from math import exp, sqrt
 from typing import TYPE_CHECKING
 
 import msgspec
 
-from makegood.narrowing.features import features
+from makegood.narrowing.features import features, word_key
 from makegood.narrowing.index import RARITY_STEPS
 from makegood.narrowing.learning import FLOOR
 from makegood.narrowing.tongue import detect
@@ -23,17 +22,20 @@ if TYPE_CHECKING:
 
 MOST_WORDS = 400
 """Words read of a long text."""
-SURE_ABOVE = 0.5
-"""From this share of the whole on, the first issue is put forward as the one."""
-SURE_WITH = 2
-"""Known words a text must have before narrowing is sure of anything."""
-EXPLAINED = 3
+SURE_ABOVE = 0.6
+"""From this share of the whole on, the first issue is put forward as the one: measured, nine
+times out of ten it is.
+"""
+SURE_WHEN_KNOWN = 0.4
+"""At least this share of the words must be known before narrowing is sure of anything."""
+EXPLAINED = 6
 """How many issues, from the best, come with their evidence."""
 MOST_EVIDENCE = 4
-WORTH_SHOWING = 0.35
+WORTH_SHOWING = 0.25
 """A word is evidence when it adds at least this share of what the best word adds."""
-LEANING = 1.0
-"""What role and marketplace add to an issue, on the scale of log odds."""
+LEANING = 0.7
+"""What role and marketplace each add to an issue, on the scale of log odds."""
+ROLE_UNLESS_TOLD = "buyer"
 
 
 class Match(msgspec.Struct, frozen=True):
@@ -69,50 +71,51 @@ def rank(
 ) -> Narrowed:
     """Rank all issues for `text`; `limit` cuts the list.
 
-    `marketplace` and `role` lean the ranking towards the issues people there have, and hide
-    none. A text that says nothing known (empty, a smiley) keeps the order of the topics and is
-    never sure. Never raises, whatever the text holds.
+    `marketplace` and `role` (a buyer's, unless told) lean the ranking towards the issues people
+    there have, and hide none. A text that says nothing known (empty, a smiley) keeps the order
+    of the topics and is never sure. Never raises, whatever the text holds.
     """
     said = words(text)[:MOST_WORDS]
     folded = [word.folded for word in said]
-    found = _known(index, features(folded, [index.synonyms.ideas(word) for word in folded]))
-    scores = _scores(index, [row for row, _ in found])
+    ideas = [index.synonyms.ideas(word) for word in folded]
+    found = _known(index, features(folded, ideas))
+    rows = [row for row, _ in found]
+    leanings = _leanings(index, marketplace, role or ROLE_UNLESS_TOLD)
     scores = [
-        score + lean
-        for score, lean in zip(scores, _leanings(index, marketplace, role), strict=True)
+        score + leaning for score, leaning in zip(_scores(index, rows), leanings, strict=True)
     ]
     top = max(scores)
     odds = [exp(score - top) for score in scores]
     total = sum(odds)
     order = sorted(range(len(scores)), key=lambda column: -scores[column])[:limit]
-    known_words = {
-        place
-        for _, feature in found
-        if feature.first == feature.second
-        for place in (feature.first,)
-    }
+    telling = [bool(here) for here in ideas]
     matches = tuple(
         Match(
             index.issues[column],
             round(odds[column] / total, 4),
-            _evidence(index, said, found, column) if place < EXPLAINED else (),
+            _evidence(index, said, telling, found, column) if place < EXPLAINED else (),
         )
         for place, column in enumerate(order)
     )
-    sure = len(known_words) >= SURE_WITH and 1 / total >= SURE_ABOVE
-    return Narrowed(matches, sure, lang or detect(index, text, [row for row, _ in found]))
+    sure = 1 / total >= SURE_ABOVE and _known_share(index, folded, telling) >= SURE_WHEN_KNOWN
+    return Narrowed(matches, sure, lang or detect(index, text, rows))
+
+
+def _known_share(index: NarrowingIndex, folded: Sequence[str], telling: Sequence[bool]) -> float:
+    """How many of the words carry an idea or were in a phrase; 0 when none carries one."""
+    if not any(telling):
+        return 0.0
+    known = sum(
+        has_idea or index.row(word_key(word)) is not None
+        for word, has_idea in zip(folded, telling, strict=True)
+    )
+    return known / len(folded)
 
 
 def _known(index: NarrowingIndex, seen: Sequence[Feature]) -> list[tuple[int, Feature]]:
     """The features the index has, with their rows."""
-    keys = index.keys
-    count = len(keys)
-    found = []
-    for feature in seen:
-        row = bisect_left(keys, feature.key)
-        if row < count and keys[row] == feature.key:
-            found.append((row, feature))
-    return found
+    pairs = ((index.row(feature.key), feature) for feature in seen)
+    return [(row, feature) for row, feature in pairs if row is not None]
 
 
 def _scores(index: NarrowingIndex, rows: Sequence[int]) -> list[float]:
@@ -127,10 +130,10 @@ def _scores(index: NarrowingIndex, rows: Sequence[int]) -> list[float]:
     return [sum(column) * scale for column in columns]
 
 
-def _leanings(index: NarrowingIndex, marketplace: str | None, role: str | None) -> list[float]:
+def _leanings(index: NarrowingIndex, marketplace: str | None, role: str) -> list[float]:
     """What role and marketplace add to each issue."""
     leanings = [0.0] * len(index.issues)
-    for likely in (index.roles.get(role or ""), index.served.get(marketplace or "")):
+    for likely in (index.roles.get(role), index.served.get(marketplace or "")):
         if likely is not None:
             for column, issue in enumerate(index.issues):
                 leanings[column] += LEANING if issue in likely else 0.0
@@ -140,10 +143,13 @@ def _leanings(index: NarrowingIndex, marketplace: str | None, role: str | None) 
 def _evidence(
     index: NarrowingIndex,
     said: Sequence[Word],
+    telling: Sequence[bool],
     found: Sequence[tuple[int, Feature]],
     column: int,
 ) -> tuple[str, ...]:
-    """The words that speak for the issue in `column` more than for the others."""
+    """The words that speak for the issue in `column` more than for the others: those that carry
+    an idea (`telling`), or if none of these does, any.
+    """
     width = len(index.issues)
     weights = index.weights
     worth = [0.0] * len(said)
@@ -152,12 +158,13 @@ def _evidence(
         lead = cells[column] - sum(cells) / width
         worth[feature.first] += lead / 2
         worth[feature.second] += lead / 2
+    if any(worth[place] > 0 for place, has_idea in enumerate(telling) if has_idea):
+        worth = [value if has_idea else 0.0 for value, has_idea in zip(worth, telling, strict=True)]
     best = max(worth, default=0.0)
     if best <= 0:
         return ()
-    places = sorted(range(len(said)), key=lambda place: -worth[place])
     chosen: dict[str, int] = {}
-    for place in places:
+    for place in sorted(range(len(said)), key=lambda place: -worth[place]):
         if worth[place] < best * WORTH_SHOWING or len(chosen) == MOST_EVIDENCE:
             break
         chosen.setdefault(said[place].folded, place)

@@ -67,7 +67,7 @@ def train(
         for key in known
     )
     examples = [
-        Example(found, answer, 1.0)
+        Example(found, answer)
         for keys, answer, _ in said
         if (found := [numbers[key] for key in keys if key in numbers])
     ]

@@ -16,16 +16,14 @@ MOST_LETTERS = 40
 # Harakat, accents typed apart, joiners and the soft hyphen stand inside words.
 _LETTER = r"(?:[^\W_]|[\u0300-\u036f\u064b-\u065f\u0670\u00ad\u200c\u200d])"
 _WORD = re.compile(rf"{_LETTER}+(?:['’ʼ`´]{_LETTER}+)*")
-_NOT_SAID = re.compile(r"<[^<>]{0,200}>|https?://\S+|www\.\S+|[@#]\w+|&[a-z]{2,8};")
-_SENTENCE_END = re.compile(r"[.!?…;؟。\n]")
+_NOT_SAID = re.compile(r"<[/!]?[a-zA-Z][^<>]{0,200}>|https?://\S+|www\.\S+|[@#]\w+|&[a-z]{2,8};")
 
 
 class Word(NamedTuple):
-    """One word: as the person typed it, folded, and whether a sentence ends before it."""
+    """One word: as the person typed it, and folded."""
 
     typed: str
     folded: str
-    opens: bool
 
 
 def words(text: str) -> list[Word]:
@@ -40,7 +38,6 @@ def words(text: str) -> list[Word]:
     text = unicodedata.normalize("NFC", text)
     text = _NOT_SAID.sub(_blank, text)
     found: list[Word] = []
-    end = 0
     for match in _WORD.finditer(text):
         typed = match[0]
         if len(typed) > MOST_LETTERS:
@@ -48,9 +45,7 @@ def words(text: str) -> list[Word]:
         folded = shorten_runs(fold_word(typed))
         if not folded:
             continue
-        opens = not found or _SENTENCE_END.search(text, end, match.start()) is not None
-        found.append(Word(typed, "0" if folded.isdigit() else folded, opens))
-        end = match.end()
+        found.append(Word(typed, "0" if folded.isdigit() else folded))
     return found
 
 
