@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
+    from makegood.cli.program import WindowOptions
     from makegood.services.bundle import Services
     from makegood.services.packs import PackFolders, PackService
 
@@ -37,6 +38,29 @@ def program() -> Program:
         packs=packs,
         services=build,
         data_dir=paths.user_data_dir,
+        open_window=open_window,
+    )
+
+
+def open_window(options: WindowOptions) -> int:
+    """Open the window and stay until it is closed; made-up cases go with their folder."""
+    import tempfile
+    from pathlib import Path
+
+    if not options.demo:
+        return _run_window(options, options.data_dir or paths.user_data_dir())
+    with tempfile.TemporaryDirectory(prefix="makegood-demo-") as folder:
+        return _run_window(options, options.data_dir or Path(folder))
+
+
+def _run_window(options: WindowOptions, folder: Path) -> int:
+    from makegood.text.locale import SOURCE_LANGUAGE
+    from makegood.ui.app import run
+
+    return run(
+        lambda: build(folder, options.language, options.demo),
+        folder,
+        say=lambda text: packs(folder).words(options.language or SOURCE_LANGUAGE).render(text),
     )
 
 

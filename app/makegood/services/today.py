@@ -198,7 +198,7 @@ class TodayService:
                     what=Text(f"rules.{clock.rule}.title"),
                     start=start_of(clock.because),
                 )
-                for clock in _nearest_of_each_kind(user_windows(assessment))
+                for clock in _nearest(user_windows(assessment))
             ]
         found.sort(key=lambda each: (each.clock.day, each.case_id, each.clock.rule))
         return tuple(found[:_RUNNING_SHOWN])
@@ -209,12 +209,10 @@ class TodayService:
         return marketplace_name(case, book), colour
 
 
-def _nearest_of_each_kind(clocks: Iterable[Clock]) -> Iterator[Clock]:
-    """One date for the marketplace, one for the payment and so on: the rest is on the case."""
-    seen: set[str] = set()
-    for clock in clocks:
-        if clock.group not in seen:
-            seen.add(clock.group)
+def _nearest(clocks: Iterable[Clock]) -> Iterator[Clock]:
+    """The nearest date of a case and all that close soon: the rest is on the case itself."""
+    for number, clock in enumerate(clocks):
+        if number == 0 or clock.state == "closing":
             yield clock
 
 

@@ -167,7 +167,9 @@ class Theme(QObject):
         return "medium" if ems >= self._tokens.medium else "compact"
 
     def initial_fill(self, name: str) -> QColor:
-        """The fill behind a coloured initial, by colour name or stably by any other id."""
+        """The fill behind a coloured initial: a colour of its own, a name, or stably by any id."""
+        if name.startswith("#") and QColor.isValidColorName(name):
+            return QColor(name)
         fills = self._tokens.initials
         if name in fills:
             return QColor(fills[name])

@@ -1,0 +1,106 @@
+"""The window's start and end: application, look, language, one window for one folder."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QApplication
+
+from makegood.storage.errors import StorageError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+    from makegood.domain.text import Text
+    from makegood.services.bundle import Services
+    from makegood.ui.i18n import Translations
+    from makegood.ui.shell.window import MainWindow
+
+APP_ID = "io.github.makegood.Makegood"
+
+
+def run(
+    build: Callable[[], Services],
+    data_dir: Path,
+    argv: Sequence[str] = (),
+    *,
+    say: Callable[[Text], str],
+) -> int:
+    """Open the window and stay until it is closed. Returns the exit code.
+
+    `build` opens files and services, also again after a copy was restored. `say` renders the
+    sentence for a trouble that keeps them from opening.
+    """
+    app = make_application(argv)
+    from makegood.ui.shell.single import SingleWindow
+
+    try:
+        single = SingleWindow(data_dir)
+        if not single.claim():
+            return 0
+        while True:
+            services = build()
+            again = _one_run(app, services, single)
+            services.close()
+            if not again:
+                single.release()
+                return 0
+    except StorageError as error:
+        from makegood.ui.shell.trouble import TroubleDialog
+        from makegood.ui.theme import install_theme
+
+        install_theme(app)
+        TroubleDialog(say(error.text)).exec()
+        return 1
+
+
+def make_application(argv: Sequence[str] = ()) -> QApplication:
+    """The application, named so that desktops know it; the one there is, if there is one."""
+    found = QApplication.instance()
+    app = found if isinstance(found, QApplication) else QApplication(["makegood", *argv])
+    app.setApplicationName("makegood")
+    app.setApplicationDisplayName("Makegood")
+    app.setDesktopFileName(APP_ID)
+    app.setQuitOnLastWindowClosed(True)
+    return app
+
+
+def open_window(app: QApplication, services: Services) -> MainWindow:
+    """The main window on its first page, not yet shown."""
+    from makegood.ui.i18n import Translations
+    from makegood.ui.icons import app_icon
+    from makegood.ui.shell.window import MainWindow
+    from makegood.ui.theme import install_theme
+
+    settings = services.settings.current
+    look = install_theme(app, settings.theme, settings.text_size / 100)
+    look.set_less_motion(settings.less_motion)
+    translations: Translations = Translations(app)
+    translations.set_language(services.language)
+    window = MainWindow(services, translations)
+    window.setWindowIcon(app_icon())
+    window.start()
+    return window
+
+
+def _one_run(app: QApplication, services: Services, single: object) -> bool:
+    """Show the window until it closes; True when everything is to be opened anew."""
+    from makegood.ui.shell.single import SingleWindow
+    from makegood.ui.shell.trouble import catch_bugs
+
+    catch_bugs(services.version)
+    window = open_window(app, services)
+    again: list[bool] = []
+
+    def restart() -> None:
+        again.append(True)
+        window.close()
+
+    window.restart_wanted.connect(restart)
+    if isinstance(single, SingleWindow):
+        single.called.connect(window.come_forward)
+    window.show()
+    app.exec()
+    window.deleteLater()
+    return bool(again)

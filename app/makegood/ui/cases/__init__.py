@@ -1,0 +1,3 @@
+"""The list of cases, and one case."""
+
+from __future__ import annotations

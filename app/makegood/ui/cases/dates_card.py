@@ -1,0 +1,297 @@
+"""The dates of a case: three at most, then all, each with how it was reached."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from makegood.domain.text import Text
+from makegood.flow.dates import read_day
+from makegood.ui.shell.clear import clear_layout
+from makegood.ui.shell.sources import source_lines
+from makegood.ui.theme import theme
+from makegood.ui.widgets.base import ThemedWidget
+from makegood.ui.widgets.button import Button
+from makegood.ui.widgets.card import Card, Separator
+from makegood.ui.widgets.clock_chip import ClockChip
+from makegood.ui.widgets.date_input import DateInput
+from makegood.ui.widgets.fact_field import FactField, FieldText
+from makegood.ui.widgets.label import Label
+from makegood.ui.widgets.question_header import Heading
+from makegood.ui.widgets.text_input import TextInput
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from makegood.domain.assessment import Assessment, Clock
+    from makegood.services.cases import CaseView
+    from makegood.ui.shell.host import Host
+
+_GROUPS: Final = ("marketplace", "payment", "law", "body", "own")
+_RUNNING: Final = ("running", "closing")
+_SHOWN_KINDS: Final = (("file_by",), ("reply_due", "due"), ("wait_until", "remind"))
+
+
+def three_dates(assessment: Assessment) -> tuple[Clock, ...]:
+    """The next that costs a right, the next wait or reminder, the next answer due."""
+    running = [clock for clock in assessment.clocks if clock.state in _RUNNING]
+    sure = [clock for clock in running if clock.applies == "yes"]
+    found: list[Clock] = []
+    for kinds in _SHOWN_KINDS:
+        clock = next((each for each in sure if each.kind in kinds), None)
+        if clock is not None:
+            found.append(clock)
+    if not found:
+        found = [clock for clock in running if clock.applies == "maybe"][:1]
+    passed = [c for c in assessment.clocks if c.state == "closed" and c.kind == "file_by"]
+    if len(found) < len(_SHOWN_KINDS) and passed and passed[0].applies == "yes":
+        found.append(passed[0])
+    return tuple(sorted(found, key=lambda clock: (clock.day, clock.rule)))
+
+
+class _DateRow(ThemedWidget):
+    """One date; pressed it unfolds the sum, the source, and the user's own date."""
+
+    def __init__(self, host: Host, view: CaseView, clock: Clock) -> None:
+        super().__init__()
+        self._host, self._view, self._clock = host, view, clock
+        self.chip = ClockChip(host.phrases.clock(clock))
+        self.chip.opened.connect(lambda _id: self.toggle())
+        self._details = QWidget()
+        self._rows = QVBoxLayout(self._details)
+        self._rows.setContentsMargins(0, 0, 0, 0)
+        self._details.setHidden(True)
+        self.own = Button("", "link")
+        self.own.clicked.connect(self._open_own)
+        rule = view.book.rules.get(clock.rule)
+        self.own.setHidden(not clock.own_date and (rule is None or not rule.page_date))
+        self._form: QWidget | None = None
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.addWidget(self.chip)
+        self._layout.addWidget(self.own, 0, Qt.AlignmentFlag.AlignLeading)
+        self._layout.addWidget(self._details)
+        self.finish()
+
+    def toggle(self) -> None:
+        """Show or hide how the date was reached."""
+        if self._details.isHidden():
+            clear_layout(self._rows)
+            for text in self._lines():
+                self._rows.addWidget(Label(text, "caption", "text_muted", selectable=True))
+        self._details.setHidden(not self._details.isHidden())
+
+    @override
+    def retranslate(self) -> None:
+        self.own.setText(
+            self.tr("Your own date: change it")
+            if self._clock.own_date
+            else self.tr("My order page shows another date")
+        )
+
+    @override
+    def restyle(self) -> None:
+        look = theme()
+        self._layout.setSpacing(look.space("s1"))
+        indent = look.size("stub") + look.space("s3")
+        rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        self._rows.setContentsMargins(0 if rtl else indent, 0, indent if rtl else 0, 0)
+        self._rows.setSpacing(look.space("s1"))
+
+    def _lines(self) -> list[str]:
+        phrases, clock = self._host.phrases, self._clock
+        lines: list[str] = []
+        if clock.plan_by is not None and clock.state in _RUNNING and clock.who == "user":
+            lines.append(phrases.app("plan_by", day=clock.plan_by))
+        if clock.outer is not None:
+            lines.append(phrases.app("outer", day=clock.outer))
+        if clock.state == "closed" and clock.kind == "file_by":
+            lines.append(phrases.app("passed"))
+        if clock.applies == "maybe" and clock.settles:
+            labels = (phrases.render(Text(f"facts.{fact}.label")) for fact in clock.settles)
+            lines.append(phrases.app("maybe", facts="; ".join(labels)))
+        note = f"rules.{clock.rule}.note"
+        if phrases.known(note):
+            lines.append(phrases.render(Text(note)))
+        rule = self._view.book.rules.get(clock.rule)
+        lines.append(phrases.app(f"confidence.{clock.confidence}"))
+        if rule is not None:
+            lines += source_lines(rule, phrases)
+        return lines
+
+    def _open_own(self) -> None:
+        if self._form is not None:
+            self._form.deleteLater()
+            self._form = None
+            return
+        form = _OwnDateForm(self._host, self._view, self._clock)
+        self._form = form
+        self._layout.insertWidget(2, form)
+        form.day.control.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+class _OwnDateForm(ThemedWidget):
+    """The day the user sees, and where."""
+
+    def __init__(self, host: Host, view: CaseView, clock: Clock) -> None:
+        super().__init__()
+        self._host, self._view, self._clock = host, view, clock
+        today = host.phrases.today()
+
+        def parse(text: str) -> date | None:
+            found = read_day(text, today, future=True)
+            return None if found is None else found.day
+
+        self._date = DateInput(parse=parse, today=today)
+        if clock.own_date:
+            self._date.set_value(clock.day)
+        self._seen = TextInput()
+        self.day = FactField(FieldText(""), self._date)
+        self.seen = FactField(FieldText(""), self._seen)
+        self.save = Button("", "primary", size="small")
+        self.back = Button("", "quiet", size="small")
+        self.save.clicked.connect(self._save)
+        self.back.clicked.connect(lambda: self._set(None))
+        self.back.setHidden(not clock.own_date)
+        buttons = QHBoxLayout()
+        buttons.addWidget(self.save)
+        buttons.addWidget(self.back)
+        buttons.addStretch(1)
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        for part in (self.day, self.seen):
+            self._layout.addWidget(part)
+        self._layout.addLayout(buttons)
+        self.finish()
+
+    @override
+    def retranslate(self) -> None:
+        self.day.set_words(
+            FieldText(self.tr("Which day do you see?"), help=self.tr("It counts before ours."))
+        )
+        self.seen.set_words(
+            FieldText(
+                self.tr("Where do you see it?"),
+                self.tr("optional"),
+                self.tr("For example: order page, letter from the bank."),
+            )
+        )
+        self.save.setText(self.tr("Use this day"))
+        self.back.setText(self.tr("Back to the computed day"))
+
+    @override
+    def restyle(self) -> None:
+        self._layout.setSpacing(theme().space("s2"))
+
+    def _save(self) -> None:
+        day = self._date.value()
+        if day is None:
+            self.day.set_state("error", self.tr("Write the day like: 3 Nov 2026."))
+            return
+        self._set(day)
+
+    def _set(self, day: date | None) -> None:
+        services = self._host.services
+        seen = self._seen.value()
+        case_id, rule = self._view.case.id, self._clock.rule
+        if self._host.attempt(lambda: services.cases.set_page_date(case_id, rule, day, seen)):
+            self._host.say_done(self.tr("The date was changed"), undo=True)
+
+
+class DatesCard(ThemedWidget):
+    """Three dates; "All dates" unfolds the rest by what they belong to."""
+
+    def __init__(self, host: Host, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._host = host
+        self._view: CaseView | None = None
+        self._all = False
+        self.heading = Heading("", "section")
+        self.card = Card(padding="s4")
+        self.none = Label("", "body", "text_muted")
+        self._rows = QVBoxLayout()
+        self.more = Button("", "link")
+        self.more.clicked.connect(self._toggle)
+        self.card.body.addLayout(self._rows)
+        self.card.body.addWidget(self.none)
+        self.card.body.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeading)
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.addWidget(self.heading)
+        self._layout.addWidget(self.card)
+        self.finish()
+
+    def show_dates(self, view: CaseView) -> None:
+        """Show the dates of a case; for another case the list is folded again."""
+        if self._view is not None and self._view.case.id != view.case.id:
+            self._all = False
+        self._view = view
+        clear_layout(self._rows)
+        shown = view.assessment.clocks if self._all else three_dates(view.assessment)
+        if self._all:
+            self._show_groups(view)
+        else:
+            for clock in shown:
+                self._rows.addWidget(_DateRow(self._host, view, clock))
+        self._show_waiting(view)
+        self.none.setHidden(bool(shown))
+        rest = len(view.assessment.clocks)
+        self.more.setHidden(rest <= len(three_dates(view.assessment)))
+        self._name_more()
+
+    @override
+    def retranslate(self) -> None:
+        self.heading.setText(self.tr("Dates"))
+        self.none.setText(self.tr("No date runs. Dates appear as soon as days are known."))
+        self._name_more()
+
+    @override
+    def restyle(self) -> None:
+        look = theme()
+        self._layout.setSpacing(look.space("s2"))
+        self._rows.setSpacing(look.space("s3"))
+
+    def _name_more(self) -> None:
+        if self._view is None:
+            return
+        count = len(self._view.assessment.clocks)
+        text = self.tr("Only the next dates") if self._all else self.tr("All dates ({count})")
+        self.more.setText(text.format(count=count))
+
+    def _show_groups(self, view: CaseView) -> None:
+        for group in _GROUPS:
+            clocks = [clock for clock in view.assessment.clocks if clock.group == group]
+            if not clocks:
+                continue
+            if self._rows.count():
+                self._rows.addWidget(Separator())
+            name = self._host.phrases.app(f"group.{group}")
+            self._rows.addWidget(Heading(name, "body_strong"))
+            for clock in clocks:
+                self._rows.addWidget(_DateRow(self._host, view, clock))
+
+    def _show_waiting(self, view: CaseView) -> None:
+        """Which facts would bring more dates, once each."""
+        if not self._all or not view.assessment.waiting_for:
+            return
+        facts: dict[str, None] = {}
+        for waiting in view.assessment.waiting_for:
+            facts.update(dict.fromkeys(waiting.missing))
+        phrases = self._host.phrases
+        labels = "; ".join(
+            phrases.render(Text(f"facts.{fact}.label"))
+            for fact in facts
+            if phrases.known(f"facts.{fact}.label")
+        )
+        if labels:
+            self._rows.addWidget(Separator())
+            text = self.tr("More dates would be known with: {facts}").format(facts=labels)
+            self._rows.addWidget(Label(text, "caption", "text_muted"))
+
+    def _toggle(self) -> None:
+        self._all = not self._all
+        if self._view is not None:
+            self.show_dates(self._view)

@@ -1,0 +1,476 @@
+"""Small forms that write an entry into the log."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, Literal, cast
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from makegood.domain.case import SentMessage
+from makegood.domain.text import Text
+from makegood.domain.when import When, moment
+from makegood.flow.amounts import read_sum
+from makegood.flow.dates import read_day
+from makegood.ui.shell.clear import clear_layout
+from makegood.ui.theme import theme
+from makegood.ui.widgets.base import ThemedWidget
+from makegood.ui.widgets.button import Button
+from makegood.ui.widgets.card import Card
+from makegood.ui.widgets.choice_card import ChoiceValue
+from makegood.ui.widgets.date_input import DateInput
+from makegood.ui.widgets.fact_field import FactField, FieldText
+from makegood.ui.widgets.filter_list import FilterList, FilterValue
+from makegood.ui.widgets.money_input import MoneyInput
+from makegood.ui.widgets.question_header import Heading
+from makegood.ui.widgets.radio_choice import RadioChoice
+from makegood.ui.widgets.text_area import TextArea
+from makegood.ui.widgets.text_input import TextInput
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from makegood.domain.case import Outcome
+    from makegood.domain.marketplace import Rung
+    from makegood.services.cases import CaseView
+    from makegood.ui.shell.host import Host
+
+FormKind = Literal[
+    "wrote", "step", "answered", "promised", "refunded", "solved", "give_up", "reopen", "pause",
+    "resume", "reminder", "failed", "delivered", "called", "note",
+]  # fmt: skip
+FieldName = Literal[
+    "when", "by", "party", "channel", "outcome", "money", "in_hand", "reference", "text"
+]
+
+# What each form asks, the needed first. Nothing but a sum or a day ever blocks.
+FIELDS: Final[dict[FormKind, tuple[FieldName, ...]]] = {
+    "wrote": ("when", "party", "channel", "reference", "text"),
+    "step": ("when", "reference", "text"),
+    "answered": ("outcome", "party", "when", "by", "reference", "text"),
+    "promised": ("by", "party", "text"),
+    "refunded": ("money", "when"),
+    "solved": ("in_hand", "by"),
+    "give_up": ("text",),
+    "reopen": (),
+    "pause": ("by",),
+    "resume": (),
+    "reminder": ("by",),
+    "failed": ("channel", "text"),
+    "delivered": ("when",),
+    "called": ("party", "when", "reference", "text"),
+    "note": ("text",),
+}
+_PARTIES: Final = ("seller", "platform", "provider", "body")
+_OUTCOMES: Final = ("refused", "promise", "offer", "asks_more", "decision", "automatic")
+_OUTSIDE: Final = ("provider", "body")
+
+
+class EventForm(ThemedWidget):
+    """One form at a time under the next step. `done` after saving, `cancelled` when left.
+
+    Ctrl+Enter saves, Escape leaves; nothing is asked twice, because leaving changes nothing.
+    """
+
+    done = Signal()
+    cancelled = Signal()
+
+    def __init__(self, host: Host, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._host = host
+        self._view: CaseView | None = None
+        self._kind: FormKind = "note"
+        self._step: Rung | None = None
+        self._fields: dict[FieldName, FactField] = {}
+        self.card = Card(strong=True, padding="s4")
+        self.heading = Heading("", "section")
+        self._rows = QVBoxLayout()
+        self.save = Button("", "primary", icon_name="check")
+        self.cancel = Button("", "quiet")
+        self.save.clicked.connect(self._save)
+        self.cancel.clicked.connect(self.leave)
+        buttons = QHBoxLayout()
+        buttons.addWidget(self.save)
+        buttons.addWidget(self.cancel)
+        buttons.addStretch(1)
+        self.card.body.addWidget(self.heading)
+        self.card.body.addLayout(self._rows)
+        self.card.body.addLayout(buttons)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.card)
+        for keys, act in (("Ctrl+Return", self._save), ("Escape", self.leave)):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(act)
+        self.setHidden(True)
+        self.finish()
+
+    @property
+    def kind(self) -> FormKind:
+        """Which form is open."""
+        return self._kind
+
+    def open_form(self, kind: FormKind, view: CaseView, step: Rung | None = None) -> None:
+        """Ask what this kind of entry needs. `step` is the rung taken, for the kind `step`."""
+        self._kind, self._view, self._step = kind, view, step
+        clear_layout(self._rows)
+        self._fields = {}
+        for name in FIELDS[kind]:
+            field = FactField(FieldText(""), self._control(name))
+            self._fields[name] = field
+            self._rows.addWidget(field)
+        self._set_words()
+        self._follow_choices()
+        self.setHidden(False)
+        first = next(iter(self._fields.values()), None)
+        (first.control if first is not None else self.save).setFocus(
+            Qt.FocusReason.OtherFocusReason
+        )
+
+    def leave(self) -> None:
+        """Close the form; nothing is written."""
+        self.setHidden(True)
+        self.cancelled.emit()
+
+    def field(self, name: FieldName) -> FactField:
+        """A field of the open form; KeyError if it is not asked."""
+        return self._fields[name]
+
+    @override
+    def retranslate(self) -> None:
+        self.cancel.setText(self.tr("Cancel"))
+        self._set_words()
+
+    @override
+    def restyle(self) -> None:
+        self._rows.setSpacing(theme().px(14))
+
+    # Building
+
+    def _control(self, name: FieldName) -> QWidget:
+        phrases = self._host.phrases
+        today = phrases.today()
+        if name in ("when", "by"):
+            ahead = name == "by"
+            field = DateInput(parse=lambda text: _day(text, today, ahead=ahead), today=today)
+            if name == "when":
+                field.set_value(today)
+            return field
+        if name == "money":
+            return self._money()
+        if name == "text":
+            return TextArea(least_lines=2, most_lines=8)
+        if name == "reference":
+            return TextInput(ltr=True)
+        if name == "channel":
+            return self._channels()
+        choice = RadioChoice(self._choices(name), in_a_row=name == "in_hand")
+        choice.chosen.connect(lambda _id: self._follow_choices())
+        return choice
+
+    def _money(self) -> MoneyInput:
+        assert self._view is not None
+        owed = self._view.assessment.outstanding
+        currency = self._view.case.facts.get("currency")
+        codes = [money.currency for money in owed]
+        if isinstance(currency, str) and currency not in codes:
+            codes.append(currency)
+        field = MoneyInput(codes)
+        if owed:
+            field.set_value(f"{owed[0].amount:f}", owed[0].currency)
+        elif codes:
+            field.set_value("", codes[0])
+        return field
+
+    def _channels(self) -> FilterList:
+        assert self._view is not None
+        case, book, phrases = self._view.case, self._view.book, self._host.phrases
+        found: list[FilterValue] = []
+        for channel in () if book.marketplace is None else book.marketplace.channels:
+            served = not channel.issues or case.issue in channel.issues
+            if channel.dead or not served or case.role not in channel.roles:
+                continue
+            title = phrases.render(Text(f"{case.marketplace}.channels.{channel.id}.title"))
+            found.append(FilterValue(channel.id, title, icon=_CHANNEL_ICONS[channel.kind]))
+        field = FilterList(rows=4)
+        field.set_values(found)
+        return field
+
+    def _choices(self, name: FieldName) -> list[ChoiceValue]:
+        phrases = self._host.phrases
+        if name == "party":
+            return [ChoiceValue(each, phrases.app(f"party.{each}")) for each in _PARTIES]
+        if name == "outcome":
+            plain = [ChoiceValue("answer", self.tr("Something else"))]
+            named = [ChoiceValue(each, phrases.app(f"event.{each}")) for each in _OUTCOMES]
+            return named + plain
+        return [ChoiceValue("yes", self.tr("Yes, it is")), ChoiceValue("no", self.tr("Not yet"))]
+
+    def _follow_choices(self) -> None:
+        """A day by which is asked only where a choice makes it mean something."""
+        by = self._fields.get("by")
+        if by is None:
+            return
+        outcome, in_hand = self._fields.get("outcome"), self._fields.get("in_hand")
+        if outcome is not None:
+            by.setHidden(_value(outcome) != "promise")
+        if in_hand is not None:
+            by.setHidden(_value(in_hand) != "no")
+
+    def _set_words(self) -> None:
+        if self._view is None:
+            return
+        titles: dict[FormKind, str] = {
+            "wrote": self.tr("I wrote again"),
+            "step": self.tr("I have done this"),
+            "answered": self.tr("They answered"),
+            "promised": self.tr("They promised something"),
+            "refunded": self.tr("Money came back"),
+            "solved": self.tr("It is solved"),
+            "give_up": self.tr("I give up"),
+            "reopen": self.tr("Open the case again"),
+            "pause": self.tr("Leave it alone for a while"),
+            "resume": self.tr("Go on with the case"),
+            "reminder": self.tr("Remind me"),
+            "failed": self.tr("This way did not work"),
+            "delivered": self.tr("It arrived"),
+            "called": self.tr("I called"),
+            "note": self.tr("Add a note"),
+        }
+        title = titles[self._kind]
+        if self._kind == "step" and self._step is not None:
+            name = Text(f"{self._view.case.marketplace}.rungs.{self._step.id}.title")
+            title = self.tr("I have done this: {step}").format(step=self._host.phrases.render(name))
+        self.heading.setText(title)
+        self.save.setText(self.tr("Save"))
+        for field_name, field in self._fields.items():
+            field.set_words(self._field_text(field_name))
+            control = field.control
+            if isinstance(control, FilterList):
+                control.set_words(
+                    field.label.text(), self.tr("Search"), self.tr("No such way here.")
+                )
+
+    def _field_text(self, name: FieldName) -> FieldText:
+        optional = self.tr("optional")
+        if name == "when":
+            return FieldText(self.tr("When?"), help=self.tr("Any form will do: 3 Nov, yesterday."))
+        if name == "by":
+            return self._by_text(optional)
+        if name == "party":
+            return FieldText(
+                self.tr("Who?") if self._kind != "wrote" else self.tr("To whom?"), optional
+            )
+        if name == "channel":
+            label = self.tr("Which way?") if self._kind == "failed" else self.tr("How?")
+            return FieldText(label, optional)
+        if name == "outcome":
+            return FieldText(self.tr("What did they say?"))
+        if name == "money":
+            return FieldText(self.tr("How much came back?"))
+        if name == "in_hand":
+            return FieldText(
+                self.tr("Is it in your hands?"),
+                help=self.tr("The money on your account, or the thing at your door."),
+            )
+        if name == "reference":
+            return FieldText(
+                self.tr("Their number for it"), optional, self.tr("Ticket, case or call number.")
+            )
+        return self._text_text(optional)
+
+    def _by_text(self, optional: str) -> FieldText:
+        if self._kind == "reminder":
+            return FieldText(
+                self.tr("On which day?"), help=self.tr("Other dates keep their own reminders.")
+            )
+        if self._kind == "pause":
+            return FieldText(
+                self.tr("Until when?"), optional, self.tr("Dates that run go on running.")
+            )
+        return FieldText(
+            self.tr("By which day did they promise it?"),
+            optional,
+            self.tr("On that day you are asked whether they kept it."),
+        )
+
+    def _text_text(self, optional: str) -> FieldText:
+        if self._kind == "wrote":
+            return FieldText(
+                self.tr("Your words"), optional, self.tr("Kept exactly as you sent them.")
+            )
+        if self._kind == "give_up":
+            return FieldText(self.tr("Why?"), optional)
+        if self._kind in ("answered", "promised", "called"):
+            return FieldText(self.tr("What was said"), optional)
+        return FieldText(self.tr("Note"), "" if self._kind == "note" else optional)
+
+    # Saving
+
+    def _save(self) -> None:
+        if not self._complete() or self._view is None:
+            return
+        if self._host.attempt(self._write):
+            title = self.heading.text()
+            self.setHidden(True)
+            self._host.say_done(self.tr("Written down: {what}").format(what=title), undo=True)
+            self.done.emit()
+
+    def _complete(self) -> bool:
+        """Say what is missing at its field; optional fields never block."""
+        wrong: list[FactField] = []
+        for name, field in self._fields.items():
+            message = "" if field.isHidden() else self._wrong(name, field)
+            field.set_state("error" if message else "", message)
+            if message:
+                wrong.append(field)
+        if wrong:
+            wrong[0].control.setFocus(Qt.FocusReason.OtherFocusReason)
+        return not wrong
+
+    def _wrong(self, name: FieldName, field: FactField) -> str:
+        control = field.control
+        if isinstance(control, DateInput):
+            if control.text() and control.value() is None:
+                return self.tr("This is no day. Write it like: 3 Nov 2026.")
+            if not control.text() and (name == "when" or self._kind == "reminder"):
+                return self.tr("Write the day, please.")
+            value, today = control.value(), self._host.phrases.today()
+            if value is not None and name == "when" and value > today:
+                return self.tr("This day is yet to come.")
+        if isinstance(control, MoneyInput):
+            found = read_sum(control.value()[0])
+            if found is None or found.amount <= 0:
+                return self.tr("Write the sum like: 49.90.")
+            if not control.value()[1]:
+                return self.tr("Write the currency, such as EUR.")
+        if name in ("outcome", "in_hand") and _value(field) is None:
+            return self.tr("Choose one of these, please.")
+        if self._kind == "note" and name == "text" and not _value(field):
+            return self.tr("Write something, please.")
+        return ""
+
+    def _write(self) -> None:
+        assert self._view is not None
+        cases, case_id = self._host.services.cases, self._view.case.id
+        text, by, party = self._text("text"), self._date("by"), self._text("party") or None
+        at, reference = self._at(), self._text("reference") or None
+        channel = self._text("channel") or None
+        kind = self._kind
+        if kind == "wrote":
+            message = SentMessage("", text, "") if text else None
+            cases.record(
+                case_id, "sent", at=at, party=party, channel=channel, reference=reference,
+                message=message,
+            )  # fmt: skip
+        elif kind == "step":
+            self._write_step(at, reference, text)
+        elif kind == "answered":
+            named = self._text("outcome")
+            outcome = None if named == "answer" else cast("Outcome", named)
+            until = When(by) if by is not None and outcome == "promise" else None
+            cases.record(
+                case_id, "received", at=at, party=party, outcome=outcome, until=until,
+                reference=reference, text=text,
+            )  # fmt: skip
+        elif kind == "promised":
+            cases.promised(case_id, by, party=party, text=text)
+        elif kind == "refunded":
+            control = self._fields["money"].control
+            assert isinstance(control, MoneyInput)
+            amount, currency = control.value()
+            found = read_sum(amount)
+            assert found is not None
+            cases.refunded(case_id, found.amount, currency, at=at)
+        elif kind == "solved":
+            cases.solved(case_id, in_hand=self._text("in_hand") == "yes", by=by)
+        elif kind == "give_up":
+            cases.give_up(case_id, text)
+        elif kind == "reopen":
+            cases.reopen(case_id)
+        elif kind == "pause":
+            cases.pause(case_id, by)
+        elif kind == "resume":
+            cases.resume(case_id)
+        elif kind == "reminder":
+            assert by is not None
+            cases.set_follow_up(case_id, by)
+        elif kind == "failed":
+            cases.record(case_id, "channel_failed", channel=channel, text=text)
+        elif kind == "delivered":
+            cases.record(case_id, "delivered", at=at)
+        elif kind == "called":
+            cases.record(case_id, "call", at=at, party=party, reference=reference, text=text)
+        else:
+            cases.record(case_id, "note", text=text)
+
+    def _write_step(self, at: When | None, reference: str | None, text: str) -> None:
+        """A step outside the marketplace counts from its own entry, by its body's name."""
+        assert self._view is not None
+        step = self._step
+        if step is None:
+            return
+        outside = step.party in _OUTSIDE
+        self._host.services.cases.record(
+            self._view.case.id,
+            "escalated" if outside else "sent",
+            at=at,
+            party=step.body if outside and step.body is not None else step.party,
+            stage=step.stage,
+            rung=step.id,
+            reference=reference,
+            message=SentMessage("", text, "") if text and not outside else None,
+            text=text if outside else "",
+        )
+
+    def _text(self, name: FieldName) -> str:
+        field = self._fields.get(name)
+        return "" if field is None or field.isHidden() else (_value(field) or "").strip()
+
+    def _date(self, name: FieldName) -> date | None:
+        field = self._fields.get(name)
+        if field is None or field.isHidden() or not isinstance(field.control, DateInput):
+            return None
+        return field.control.value()
+
+    def _at(self) -> When | None:
+        """The day named; today means now, so that hours count from the moment."""
+        day = self._date("when")
+        now = self._host.services.clock()
+        if day is None or day == now.date():
+            return moment(now)
+        return When(day)
+
+
+_CHANNEL_ICONS: Final = {
+    "form": "form",
+    "case": "dispute",
+    "chat": "chat",
+    "bot": "bot",
+    "phone": "phone",
+    "callback": "callback",
+    "mail": "mail",
+    "social": "social",
+    "letter": "letter",
+    "report": "act-by",
+    "message": "chat",
+}
+
+
+def _day(text: str, today: date, *, ahead: bool) -> date | None:
+    found = read_day(text, today, future=ahead)
+    return None if found is None else found.day
+
+
+def _value(field: FactField) -> str | None:
+    control = field.control
+    if isinstance(control, RadioChoice):
+        return control.value()
+    if isinstance(control, FilterList):
+        return control.chosen_id
+    if isinstance(control, (TextArea, TextInput)):
+        return control.value()
+    return None

@@ -1,0 +1,174 @@
+"""The next step of a case, and the buttons for what happens most."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+from typing_extensions import override
+
+from makegood.domain.text import Text
+from makegood.services.summaries import next_action, rung_title
+from makegood.ui.theme import theme
+from makegood.ui.widgets.base import ThemedWidget
+from makegood.ui.widgets.button import Button
+from makegood.ui.widgets.card import Card
+from makegood.ui.widgets.label import Label
+from makegood.ui.widgets.notice import Notice
+from makegood.ui.widgets.turning_row import TurningRow
+
+if TYPE_CHECKING:
+    from makegood.domain.assessment import NextStep
+    from makegood.domain.marketplace import Rung
+    from makegood.services.cases import CaseView
+    from makegood.ui.shell.host import Host
+
+
+class NextCard(ThemedWidget):
+    """`wanted(kind)` opens a form, `step_done(Rung)` the one for a step that was taken."""
+
+    wanted = Signal(str)
+    step_done = Signal(object)
+    menu_wanted = Signal()
+
+    def __init__(self, host: Host, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._host = host
+        self._view: CaseView | None = None
+        self._rung: Rung | None = None
+        self.card = Card(strong=True, padding="s4")
+        self.state = Label("", "caption", "text_muted")
+        self.title = Label("", "card_title")
+        self.body = Label("", "body", "text_muted")
+        self.steps = Label("", "body", selectable=True)
+        self.careful = Notice("danger")
+        self.done_button = Button("", "primary", icon_name="check")
+        self.wrote = Button("", "plain", icon_name="mail")
+        self.answered = Button("", "plain", icon_name="reply-due")
+        self.solved = Button("", "plain", icon_name="done")
+        self.reopen = Button("", "primary", icon_name="undo")
+        self.more_button = Button("", "plain", icon_name="plus")
+        self.first = TurningRow()
+        self.buttons = TurningRow()
+        for button in (self.done_button, self.reopen):
+            self.first.add(button)
+        for button in (self.wrote, self.answered, self.solved, self.more_button):
+            self.buttons.add(button)
+        self.done_button.clicked.connect(lambda: self.step_done.emit(self._rung))
+        self.wrote.clicked.connect(lambda: self.wanted.emit("wrote"))
+        self.answered.clicked.connect(lambda: self.wanted.emit("answered"))
+        self.solved.clicked.connect(lambda: self.wanted.emit("solved"))
+        self.reopen.clicked.connect(self._go_on)
+        self.more_button.clicked.connect(self.menu_wanted)
+        for part in (self.state, self.title, self.body, self.steps, self.careful):
+            self.card.body.addWidget(part)
+        self.card.body.addWidget(self.first)
+        self.card.body.addWidget(self.buttons)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.card)
+        self.finish()
+
+    def show_next(self, view: CaseView) -> None:
+        """Show what comes next in a case."""
+        self._view = view
+        phrases, assessment = self._host.phrases, view.assessment
+        step = assessment.next
+        closed = assessment.status in ("solved", "given_up")
+        paused = assessment.status == "paused"
+        self._rung = None if step is None or closed else self._find(view, step.rung)
+        action = next_action(view.case, assessment)
+        if closed:
+            self._words(self.tr("Closed"), phrases.app(f"status.{assessment.status}"), "", "")
+        elif step is None:
+            title = "" if action is None else phrases.render(action)
+            because = assessment.follow_up
+            why = "" if because is None else phrases.render(because.because)
+            self._words(self.tr("Next"), title, why, "")
+        else:
+            self._show_step(view, step)
+        self.done_button.setHidden(self._rung is None or paused)
+        self.done_button.set_kind("primary" if step is not None and step.open_now else "plain")
+        self.reopen.setHidden(not (closed or paused))
+        self.reopen.setText(self.tr("Open it again") if closed else self.tr("Go on with it"))
+        for button in (self.wrote, self.answered, self.solved, self.more_button):
+            button.setHidden(closed)
+        self.first.setHidden(self.done_button.isHidden() and self.reopen.isHidden())
+        self.buttons.setHidden(closed)
+        self._show_careful(view)
+        self.buttons.turn()
+
+    @override
+    def retranslate(self) -> None:
+        self.done_button.setText(self.tr("I have done this"))
+        self.wrote.setText(self.tr("I wrote again"))
+        self.answered.setText(self.tr("They answered"))
+        self.solved.setText(self.tr("It is solved"))
+        self.more_button.setText(self.tr("Add"))
+        if self._view is not None:
+            self.show_next(self._view)
+
+    @override
+    def restyle(self) -> None:
+        self.card.body.setSpacing(theme().space("s2"))
+
+    def _find(self, view: CaseView, rung_id: str) -> Rung | None:
+        case = view.case
+        ladder = view.book.ladder(case.issue, case.variant, case.role)
+        rungs = () if ladder is None else ladder.rungs
+        return next((rung for rung in rungs if rung.id == rung_id), None)
+
+    def _show_step(self, view: CaseView, step: NextStep) -> None:
+        phrases, case = self._host.phrases, view.case
+        state = self.tr("Next step, open now")
+        if not step.open_now:
+            state = self.tr("Next step, not open yet")
+            if step.opens is not None:
+                day = phrases.weekday(step.opens)
+                state = self.tr("Next step, opens: {day}").format(day=day)
+        if step.last_day is not None:
+            last = phrases.day(step.last_day)
+            state += " · " + self.tr("last day: {day}").format(day=last)
+        body = f"{case.marketplace}.rungs.{step.rung}.body"
+        parts = [phrases.render(Text(body))] if phrases.known(body) else []
+        if not step.open_now:
+            parts.append(phrases.render(step.because))
+        title = phrases.render(rung_title(case, step.rung))
+        self._words(state, title, "\n".join(parts), self._how(view))
+
+    def _how(self, view: CaseView) -> str:
+        """The first way to take the step, one numbered line for each thing to do."""
+        if self._rung is None or not self._rung.channels:
+            return ""
+        phrases, case = self._host.phrases, view.case
+        channel = self._rung.channels[0]
+        lines = phrases.lines(f"{case.marketplace}.channels.{channel}.steps")
+        if not lines:
+            found = phrases.body_channel(channel)
+            lines = () if found is None else phrases.lines(found.replace(".title", ".steps"))
+        return "\n".join(f"{number}. {line}" for number, line in enumerate(lines, start=1))
+
+    def _show_careful(self, view: CaseView) -> None:
+        """What the step ends, told before it is taken."""
+        rung, phrases = self._rung, self._host.phrases
+        key = ""
+        if rung is not None and rung.traps:
+            key = f"{view.case.marketplace}.traps.{rung.traps[0]}"
+        self.careful.setHidden(not key or not phrases.known(f"{key}.title"))
+        if not self.careful.isHidden():
+            body = phrases.render(Text(f"{key}.body")) if phrases.known(f"{key}.body") else ""
+            self.careful.set_text(phrases.render(Text(f"{key}.title")), body)
+
+    def _words(self, state: str, title: str, body: str, steps: str) -> None:
+        self.state.setText(state)
+        self.title.setText(title)
+        for label, text in ((self.body, body), (self.steps, steps)):
+            label.setText(text)
+            label.setHidden(not text)
+
+    def _go_on(self) -> None:
+        if self._view is None:
+            return
+        paused = self._view.assessment.status == "paused"
+        self.wanted.emit("resume" if paused else "reopen")

@@ -1,0 +1,58 @@
+"""What pages may ask of the window that holds them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from makegood.services.bundle import Services
+    from makegood.ui.shell.phrases import Phrases
+
+
+class Host(Protocol):
+    """The window, as pages see it: they are given it and reach for nothing else."""
+
+    services: Services
+    phrases: Phrases
+
+    def open_case(self, case_id: str) -> None:
+        """Show one case."""
+
+    def open_today(self) -> None:
+        """Show what there is to do."""
+
+    def open_cases(self) -> None:
+        """Show the list of cases."""
+
+    def new_case(self, marketplace: str | None = None) -> None:
+        """Begin a complaint, perhaps at a marketplace known already."""
+
+    def resume(self, session_id: str) -> None:
+        """Go on with an unfinished complaint."""
+
+    def show_guide(self, marketplace: str) -> None:
+        """Show the guide of a marketplace."""
+
+    def attempt(self, act: Callable[[], object]) -> bool:
+        """Do something that writes. False, with the trouble told, when the world refuses."""
+
+    def say_done(self, text: str, *, undo: bool = False) -> None:
+        """Say in passing that something was done, perhaps with Undo beside it."""
+
+    def restart(self) -> None:
+        """Open everything anew, as after a copy was restored."""
+
+    def apply_settings(self) -> None:
+        """Take theme, text size and language from the settings at once."""
+
+
+class View(Protocol):
+    """What the window asks of a page."""
+
+    def refresh(self) -> None:
+        """Show what is true now."""
+
+    def enter(self) -> None:
+        """The page has come into view: put the focus where work begins."""

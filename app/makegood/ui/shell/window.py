@@ -1,0 +1,380 @@
+"""The main window: the rail, the pages, and what is said in passing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QWidget
+from typing_extensions import override
+
+from makegood.ui.shell.day_watch import DayWatch
+from makegood.ui.shell.phrases import Phrases
+from makegood.ui.shell.places import WindowPlace
+from makegood.ui.shell.trouble import sorted_trouble
+from makegood.ui.theme import theme
+from makegood.ui.widgets.rail import Rail, RailValue
+from makegood.ui.widgets.toast import Toast
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from makegood.services.bundle import Services
+    from makegood.services.changes import Change
+    from makegood.ui.i18n import Translations
+
+PLACES: Final = ("today", "cases", "new", "guides", "settings")
+_ICONS: Final = {
+    "today": "today",
+    "cases": "cases",
+    "new": "new-case",
+    "guides": "guides",
+    "settings": "settings",
+}
+_LAST_PAGE: Final = "last_page"
+
+
+class MainWindow(QMainWindow):
+    """Builds each page when it is first seen. `restart_wanted`: open everything anew."""
+
+    restart_wanted = Signal()
+
+    built = False
+
+    def __init__(
+        self, services: Services, translations: Translations, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.services = services
+        self.phrases = Phrases(services)
+        self._translations = translations
+        self._pages: dict[str, QWidget] = {}
+        self._place = WindowPlace(services.settings)
+        self.rail = Rail()
+        self.rail.chosen.connect(self.go)
+        self.stack = QStackedWidget()
+        middle = QWidget()
+        row = QHBoxLayout(middle)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.rail)
+        row.addWidget(self.stack, 1)
+        self.setCentralWidget(middle)
+        self.toast = Toast(self.stack)
+        self.toast.action.connect(self.undo)
+        self._refresh = QTimer(self)
+        # Several changes in one turn of the loop are shown once.
+        self._refresh.setSingleShot(True)
+        self._refresh.timeout.connect(self.refresh)
+        self._end_listening = services.changes.subscribe(self._changed)
+        self._days = DayWatch(services.clock, self)
+        self._days.turned.connect(self.refresh)
+        self._make_actions()
+        self.built = True
+        self.retranslate()
+        self._place.restore(self)
+
+    # What pages may ask (see host.Host)
+
+    def open_case(self, case_id: str) -> None:
+        """Show one case."""
+        page = self._page("case")
+        from makegood.ui.cases.case_page import CasePage
+
+        assert isinstance(page, CasePage)
+        if not self.attempt(lambda: page.show_case(case_id)):
+            return
+        self._show("case", "cases")
+
+    def open_today(self) -> None:
+        """Show what there is to do."""
+        self.go("today")
+
+    def open_cases(self) -> None:
+        """Show the list of cases."""
+        self.go("cases")
+
+    def new_case(self, marketplace: str | None = None) -> None:
+        """Begin a complaint, perhaps at a marketplace known already."""
+        self._open_wizard(None, marketplace)
+
+    def resume(self, session_id: str) -> None:
+        """Go on with an unfinished complaint."""
+        self._open_wizard(session_id, None)
+
+    def show_guide(self, marketplace: str) -> None:
+        """Show the guide of a marketplace."""
+        from makegood.ui.guides.guides_page import GuidesPage
+
+        page = self._page("guides")
+        assert isinstance(page, GuidesPage)
+        page.show_marketplace(marketplace)
+        self._show("guides", "guides")
+
+    def attempt(self, act: Callable[[], object]) -> bool:
+        """Do something that reads or writes; False, with the trouble told, where it cannot be."""
+        return sorted_trouble(self, self.phrases, act)
+
+    def say_done(self, text: str, *, undo: bool = False) -> None:
+        """Say in passing that something was done."""
+        self.toast.show_message(text, self.tr("Undo") if undo else "")
+
+    def restart(self) -> None:
+        """Open everything anew."""
+        self.restart_wanted.emit()
+
+    def apply_settings(self) -> None:
+        """Take theme, text size and language from the settings at once."""
+        settings = self.services.settings.current
+        look = theme()
+        look.set_choice(settings.theme)
+        look.set_font_scale(settings.text_size / 100)
+        look.set_less_motion(settings.less_motion)
+        language = settings.language or self.services.language
+        if language != self._translations.language:
+            self.services.set_language(language)
+            self._translations.set_language(language)
+
+    # Going about
+
+    def go(self, place: str) -> None:
+        """Show a place of the rail."""
+        if place == "new":
+            self.new_case()
+            return
+        self._show(place, place)
+
+    @property
+    def current_page(self) -> str:
+        """The name of the page in view."""
+        shown = self.stack.currentWidget()
+        return next((name for name, page in self._pages.items() if page is shown), "")
+
+    def page(self, name: str) -> QWidget:
+        """A page by its name, built if need be. Raises `KeyError` for an unknown one."""
+        return self._page(name)
+
+    def undo(self) -> None:
+        """Take back what was done last."""
+        self._step(self.services.undo.undo, self.tr("Undone: {what}"))
+
+    def redo(self) -> None:
+        """Do again what was taken back."""
+        self._step(self.services.undo.redo, self.tr("Done again: {what}"))
+
+    def refresh(self) -> None:
+        """Show what is true now: the page in view and the badge. Other pages follow when seen."""
+        if not self.isVisible() and not self._pages:
+            return
+        shown = self.stack.currentWidget()
+        if shown is not None:
+            self.attempt(getattr(shown, "refresh", _nothing))
+        self._set_rail()
+
+    def start(self) -> None:
+        """Show the page a person expects at the start."""
+        settings = self.services.settings
+        if not settings.current.welcomed and not self.services.demo:
+            self._show("welcome", "today")
+            return
+        last = settings.remembered(_LAST_PAGE)
+        self._show(last if last in ("today", "cases", "guides") else "today", None)
+
+    def come_forward(self) -> None:
+        """Come to the front, as a second start asks."""
+        if self.isMinimized():
+            self.showNormal()
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
+    # Qt calls these
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if self.built and event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.rail.set_bare(theme().width_class(self.width()) == "compact")
+
+    @override
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self._place.keep(self)
+        name = self.current_page
+        self.services.settings.remember(_LAST_PAGE, "cases" if name == "case" else name)
+        self._end_listening()
+        for page in self._pages.values():
+            page.close()
+        super().closeEvent(event)
+
+    def retranslate(self) -> None:
+        """Set every word of the window itself."""
+        self.setWindowTitle(
+            self.tr("Makegood: made-up cases") if self.services.demo else self.tr("Makegood")
+        )
+        self.rail.set_name(self.tr("Places"))
+        self._undo_action.setText(self.tr("Undo"))
+        self._redo_action.setText(self.tr("Redo"))
+        self._set_rail()
+        shown = self.stack.currentWidget()
+        if shown is not None:
+            self._refresh.start(0)
+
+    # Inside
+
+    def _make_actions(self) -> None:
+        self._undo_action = QAction(self)
+        self._undo_action.setShortcuts(QKeySequence.keyBindings(QKeySequence.StandardKey.Undo))
+        self._undo_action.triggered.connect(self.undo)
+        self._redo_action = QAction(self)
+        self._redo_action.setShortcuts(QKeySequence.keyBindings(QKeySequence.StandardKey.Redo))
+        self._redo_action.triggered.connect(self.redo)
+        self.addActions([self._undo_action, self._redo_action])
+        for number, place in enumerate(PLACES, start=1):
+            shortcut = QShortcut(QKeySequence(f"Ctrl+{number}"), self)
+            shortcut.activated.connect(lambda place=place: self.go(place))
+        between = QShortcut(QKeySequence(Qt.Key.Key_F6), self)
+        between.activated.connect(self._next_region)
+        leave = QShortcut(QKeySequence.StandardKey.Quit, self)
+        leave.activated.connect(self.close)
+
+    def _set_rail(self) -> None:
+        due = 0
+
+        def count() -> None:
+            nonlocal due
+            due = self.services.today.due_now()
+
+        if not self.attempt(count):
+            due = 0
+        names = {
+            "today": self.tr("Today"),
+            "cases": self.tr("Cases"),
+            "new": self.tr("New case"),
+            "guides": self.tr("Guides"),
+            "settings": self.tr("Settings"),
+        }
+        self.rail.set_places(
+            [
+                RailValue(
+                    place,
+                    names[place],
+                    _ICONS[place],
+                    count=due if place == "today" else 0,
+                    spoken=self.tr("Today, {count} due").format(count=due)
+                    if place == "today" and due
+                    else "",
+                    at_foot=place == "settings",
+                )
+                for place in PLACES
+            ]
+        )
+
+    def _page(self, name: str) -> QWidget:
+        page = self._pages.get(name)
+        if page is None:
+            page = self._pages[name] = self._build(name)
+            self.stack.addWidget(page)
+        return page
+
+    def _build(self, name: str) -> QWidget:
+        """Each page is imported when it is first seen: a start pays for Today alone."""
+        if name == "today":
+            from makegood.ui.today.today_page import TodayPage
+
+            return TodayPage(self)
+        if name == "cases":
+            from makegood.ui.cases.cases_page import CasesPage
+
+            return CasesPage(self)
+        if name == "case":
+            from makegood.ui.cases.case_page import CasePage
+
+            return CasePage(self)
+        if name == "guides":
+            from makegood.ui.guides.guides_page import GuidesPage
+
+            return GuidesPage(self)
+        if name == "settings":
+            from makegood.ui.settings.settings_page import SettingsPage
+
+            return SettingsPage(self)
+        if name == "welcome":
+            from makegood.ui.shell.welcome import WelcomePage
+
+            return WelcomePage(self)
+        if name == "wizard":
+            from makegood.ui.wizard.page import WizardPage
+
+            wizard = WizardPage(self.services)
+            wizard.saved.connect(self._case_saved)
+            wizard.closed.connect(lambda: self.go("today"))
+            return wizard
+        raise KeyError(name)
+
+    def _show(self, name: str, place: str | None) -> None:
+        page = self._page(name)
+        if self.stack.currentWidget() is not page:
+            self.stack.setCurrentWidget(page)
+        self.rail.set_current(place or name)
+        self.refresh()
+        enter = getattr(page, "enter", None)
+        if callable(enter):
+            enter()
+
+    def _open_wizard(self, session_id: str | None, marketplace: str | None) -> None:
+        page = self._page("wizard")
+        opener = getattr(page, "open", None)
+        if callable(opener):
+            if marketplace is None:
+                self.attempt(lambda: opener(session_id))
+            else:
+                self.attempt(lambda: opener(session_id, marketplace))
+        self._show("wizard", "new")
+
+    def _case_saved(self, case_id: str) -> None:
+        self.open_case(case_id)
+        self.say_done(self.tr("Saved on this computer"))
+
+    def _changed(self, change: Change) -> None:
+        del change
+        self._refresh.start(0)
+
+    def _step(self, act: Callable[[], object], pattern: str) -> None:
+        focused = QApplication.focusWidget()
+        # In a field Ctrl+Z belongs to what is typed there.
+        native = getattr(focused, "undo", None)
+        document = getattr(focused, "isUndoRedoEnabled", None)
+        available = getattr(focused, "isUndoAvailable", None)
+        if callable(native) and (callable(document) or (callable(available) and available())):
+            native()
+            return
+        done: list[object] = []
+        if self.attempt(lambda: done.append(act())) and done and done[0] is not None:
+            what = getattr(done[0], "what", None)
+            if what is not None:
+                self.toast.show_message(pattern.format(what=self.phrases.render(what)), "")
+
+    def _next_region(self) -> None:
+        """F6: from the rail to the page, from the page to what was said in passing, and back."""
+        focused = QApplication.focusWidget()
+        if focused is not None and self.rail.isAncestorOf(focused):
+            shown = self.stack.currentWidget()
+            if shown is not None:
+                getattr(shown, "enter", shown.setFocus)()
+            return
+        if self.toast.isVisible() and not self.toast.button.hasFocus():
+            self.toast.button.setFocus(Qt.FocusReason.TabFocusReason)
+            return
+        current = self.rail.current
+        if current is not None:
+            self.rail.item(current).setFocus(Qt.FocusReason.TabFocusReason)
+
+
+def _nothing() -> None:
+    """A page that shows nothing dated has nothing to refresh."""

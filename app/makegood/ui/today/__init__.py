@@ -1,0 +1,3 @@
+"""Today: the one next thing, what is due, what runs."""
+
+from __future__ import annotations
