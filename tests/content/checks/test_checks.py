@@ -106,7 +106,7 @@ ERRORS: list[tuple[str, str, str, str, str]] = [
     # Whether it says no more than its sources
     (RULES, "group: marketplace", "group: law", "law_without_country", "- id: shop-file"),
     (RULES, "    met_by", "    calendar: EE\n    roll: next_working_day\n    met_by", "rolls_not", "roll:"),
-    (RULES, "group: marketplace", "group: body", "body_not_named", "- id: shop-file"),
+    (RULES, "group: marketplace\n    who: user", "group: body\n    who: other_side", "body_not_named", "- id: shop-file"),
     (SHOP, "{id: wait, sources: [help]", "{id: wait, checked: {on: 2026-11-01, how: live}, sources: [{publisher: x, title: y, read_in: copy}]", "live_without_address", "{id: wait"),
     # Words
     ("locales/en/details.yaml", "I asked before.", "Call +372 1234 5678 now.", "retired", "+372"),
@@ -351,7 +351,7 @@ def test_a_law_of_the_readers_country_is_fine(tmp_path: Path) -> None:
 def test_a_rule_about_a_body_counts_from_a_word_to_it(tmp_path: Path) -> None:
     text = edited(RULES, "anchor: contract_date", "anchor: first_complaint_date")[RULES]
     assert text is not None
-    text = text.replace("group: marketplace", "group: body")
+    text = text.replace("group: marketplace\n    who: user", "group: body\n    who: other_side")
     assert checked(write_pack(tmp_path, {RULES: text})).problems == ()
 
 

@@ -33,14 +33,18 @@ def check_rolls(context: CheckContext) -> None:
 
 
 def check_body_rules(context: CheckContext) -> None:
-    """A rule about a body counts only from an entry that names the body."""
+    """What a body owes counts only from an entry that names the body.
+
+    The person's own last day to go there may count from anything.
+    """
     naming = {anchor.id for anchor in context.pack.anchors if anchor.party or anchor.rung}
     # A day of its own that the person reads off a letter, such as the day a claim was served.
     own_dates = {anchor.id for anchor in context.pack.anchors if anchor.id in anchor.facts}
     for rule in context.pack.rules:
         terms = [rule.term, *rule.earliest_of, *rule.latest_of]
         anchors = {term.anchor for term in terms if term is not None}
-        if rule.group == "body" and not anchors & (naming | own_dates):
+        owed = rule.group == "body" and rule.who == "other_side"
+        if owed and not anchors & (naming | own_dates):
             context.log.add(context.places.of(rule), "body_not_named", id=rule.id)
 
 
