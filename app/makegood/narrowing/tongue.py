@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 SCRIPTS = {"GREEK": "el", "CYRILLIC": "ru", "ARABIC": "ar"}
 """Scripts that settle the language among those the program speaks."""
 LETTERS_READ = 400
-CLEAR_LEAD = 60
+CLEAR_LEAD = 90
 """How far the best language must be ahead, in the index's steps."""
 
 
