@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final
 
 from makegood import __version__, paths
 from makegood.cli.program import Program
+from makegood.services.clock import system_clock
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from datetime import datetime
     from pathlib import Path
 
     from makegood.cli.program import WindowOptions
@@ -119,8 +120,3 @@ def build(
 
         fill(services.cases, paths.wizard_data_dir() / "demo", services.packs.pack, now())
     return services
-
-
-def system_clock() -> datetime:
-    """The present moment in the zone of this machine. Everybody else is handed this function."""
-    return datetime.now(UTC).astimezone()  # noqa: TID251 - the one place that asks the machine
