@@ -21,8 +21,7 @@ import makegood
 ROOT = Path(__file__).resolve().parent.parent
 WHEELHOUSE = ROOT / "build" / "wheelhouse"
 
-# One worker builds and installs; the others would only do the same again.
-pytestmark = [pytest.mark.xdist_group("packaging"), pytest.mark.timeout(300)]
+pytestmark = pytest.mark.timeout(300)
 
 # Opens the window as a person starts it, lets it paint, looks at it from inside, and closes it.
 WINDOW = """
