@@ -105,7 +105,7 @@ def sent(on: str, party: str | None = "seller", **fields: Any) -> Event:
 def case(*events: Event, **fields: Any) -> Case:
     """A case about a parcel; keyword arguments with a date in text become facts."""
     facts = {
-        name: when(value) if isinstance(value, str) and value[:2] == "20" else value
+        name: when(value) if isinstance(value, str) and value[:1].isdigit() else value
         for name, value in fields.pop("facts", {}).items()
     }
     return Case(

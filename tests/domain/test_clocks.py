@@ -461,6 +461,12 @@ def test_years_beyond_the_calendar_end_with_it():
     assert clock_of(found, "r").day == date.max
 
 
+def test_hours_beyond_the_calendar_give_no_date():
+    far = case(facts={"delivery_date": "9999-12-31"})
+    found = look(far, pack(rule("r", "delivered", hours=48, kind="wait_until")))
+    assert (found.clocks, found.waiting_for) == ((), ())
+
+
 def test_the_sum_in_words():
     clock = clock_of(look(case(facts=PAID), pack(rule("r", days=30))), "r")
     assert clock.because == Text(

@@ -290,8 +290,8 @@ class TestBook:
         assert Book(pack(), "bazaar").calendar("EE") is None
 
     def test_what_it_remembers_has_a_limit(self, monkeypatch: pytest.MonkeyPatch):
-        monkeypatch.setattr("makegood.domain.book._REMEMBERED", 2)
+        monkeypatch.setattr("makegood.domain.routes._REMEMBERED", 2)
         book = Book(pack(rule("r", days=1, applies=fact("country", "EE"))), "bazaar")
         for country in ("EE", "GB", "EE", "LV", "EE"):
-            found = book.candidates({"country": country})
+            found = book.route({"country": country}).candidates
             assert bool(found) is (country == "EE")

@@ -36,7 +36,7 @@ def assess(case: Case, book: Book, now: datetime) -> Assessment:
     # A date given by hand, or seen on the order page, stands for the step it counts from.
     by_hand = bool(case.page_dates) or not book.steps.isdisjoint(situation.facts)
     kinds: set[str] = {event.kind for event in situation.events}
-    for candidate in book.candidates(situation.facts):
+    for candidate in situation.route.candidates:
         if candidate.event is not None and candidate.event not in kinds and not by_hand:
             continue
         result = compute(candidate, situation, anchors, done)

@@ -4,38 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date, timedelta
-from typing import Final, NamedTuple
 
 from makegood.domain.calendars import Calendar
 from makegood.domain.catalogue import Body, Pack
-from makegood.domain.conditions import Condition, Facts, FactValue, evaluate
+from makegood.domain.conditions import Facts
 from makegood.domain.marketplace import Channel, IssueEntry, Ladder, Leaf, Marketplace, Role
-from makegood.domain.rules import Anchor, Rule, Term
-
-BY_CASE: Final = ("role", "issue", "country", "trader_country")
-BY_PAYMENT: Final = ("payment_method", "paid_behind", "card_kind", "seller_kind", "sold_by")
-"""Facts that rule out most rules at once; what they decide is remembered for the next case."""
-
-_REMEMBERED: Final = 4096
-
-
-_Key = tuple[FactValue | None, ...]
-
-
-class Candidate(NamedTuple):
-    """A rule that may apply. `rest` is what is left of its condition once routing is known.
-
-    `event` is the kind of entry without which a rule has no date: one that counts from a step
-    taken or an answer alone.
-    """
-
-    rule: Rule
-    rest: Condition | None
-    terms: tuple[Term, ...]
-    event: str | None
-
-
-Candidates = tuple[Candidate, ...]
+from makegood.domain.routes import Route, Routes, candidate
+from makegood.domain.rules import Anchor, Rule
 
 
 class Book:
@@ -78,9 +53,8 @@ class Book:
             channels[channel.id] = channel
             self.channel_bodies.pop(channel.id, None)
         self.channels: Mapping[str, Channel] = channels
-        self._all = tuple(self._candidate(rule) for rule in self.rules.values())
-        self._by_case: dict[_Key, Candidates] = {}
-        self._by_payment: dict[_Key, Candidates] = {}
+        anchors = dict(self.anchors)
+        self._routes = Routes(candidate(rule, anchors) for rule in self.rules.values())
 
     def calendar(self, country: str | None) -> Calendar | None:
         """The working days of a country, or None where the pack has none."""
@@ -113,72 +87,9 @@ class Book:
                     return ladder
         return None
 
-    def _candidate(self, rule: Rule) -> Candidate:
-        terms = (rule.term,) if rule.term is not None else rule.earliest_of or rule.latest_of
-        anchors = [self.anchors.get(term.anchor) for term in terms]
-        event: str | None = None
-        if len(anchors) == 1 and anchors[0] is not None and anchors[0].of_the_log:
-            event = anchors[0].event
-        return Candidate(rule, rule.applies, terms, event)
-
-    def candidates(self, facts: Facts) -> Candidates:
-        """The rules that the facts which route a case do not rule out."""
-        case_key = tuple(map(facts.get, BY_CASE))
-        key = case_key + tuple(map(facts.get, BY_PAYMENT))
-        found = self._by_payment.get(key)
-        if found is None:
-            found = self._by_case.get(case_key)
-            if found is None:
-                found = _narrowed(self._all, BY_CASE, facts)
-                _remember(self._by_case, case_key, found)
-            found = _narrowed(found, BY_PAYMENT, facts)
-            _remember(self._by_payment, key, found)
-        return found
-
-
-def _remember(memory: dict[_Key, Candidates], key: _Key, found: Candidates) -> None:
-    if len(memory) >= _REMEMBERED:
-        memory.clear()
-    memory[key] = found
-
-
-def _narrowed(candidates: Candidates, names: tuple[str, ...], facts: Facts) -> Candidates:
-    """The candidates that may still apply, their conditions without what is decided."""
-    known = {name: facts[name] for name in names if name in facts}
-    found: list[Candidate] = []
-    for candidate in candidates:
-        rest = _rest(candidate.rest, known)
-        if rest is not False:
-            rule, _rest_before, terms, event = candidate
-            found.append(Candidate(rule, None if rest is True else rest, terms, event))
-    return tuple(found)
-
-
-def _rest(condition: Condition | None, known: Facts) -> Condition | bool:
-    """What is left to ask; a verdict where the known facts decide whatever the others are."""
-    if condition is None:
-        return True
-    if condition.fact is not None:
-        if condition.fact not in known:
-            return condition
-        return evaluate(condition, known) is True
-    if condition.not_ is not None:
-        inner = _rest(condition.not_, known)
-        return not inner if isinstance(inner, bool) else Condition(not_=inner)
-    # `all` fails with one false part and `any` holds with one true part; other verdicts drop out.
-    decisive = condition.any is not None
-    parts: list[Condition] = []
-    for part in (*(condition.all or ()), *(condition.any or ())):
-        rest = _rest(part, known)
-        if rest is decisive:
-            return decisive
-        if not isinstance(rest, bool):
-            parts.append(rest)
-    if not parts:
-        return not decisive
-    if len(parts) == 1:
-        return parts[0]
-    return Condition(any=tuple(parts)) if decisive else Condition(all=tuple(parts))
+    def route(self, facts: Facts) -> Route:
+        """What the facts that route a case leave of rules and rungs."""
+        return self._routes.of(facts)
 
 
 def after(day: date | None) -> date | None:

@@ -7,18 +7,19 @@ from typing import Final, NamedTuple
 
 from makegood.domain.anchors import Anchors
 from makegood.domain.assessment import Clock, ClockState, Waiting
-from makegood.domain.book import Candidate
 from makegood.domain.calendars import Calendar
 from makegood.domain.case import Event, PageDate
 from makegood.domain.conditions import evaluate, missing_facts
 from makegood.domain.pacing import PACING
-from makegood.domain.rules import MetBy, Rule, Term
+from makegood.domain.routes import Candidate
+from makegood.domain.rules import MetBy, OuterDate, Rule, Term
 from makegood.domain.situation import Situation
-from makegood.domain.terms import Counted, count_term, nominal_days
+from makegood.domain.terms import Counted, count_term, nominal_days, order_of
 from makegood.domain.text import Text, say
 
 _COUNTRY_FACTS: Final = {"user_country": "country", "trader_country": "trader_country"}
 _ENDS_A_RIGHT: Final = frozenset({"file_by", "due", "info_until"})
+_PLANNED: Final = frozenset({"file_by", "due"})
 _ANSWERED: Final = frozenset({"reply_due", "due", "remind"})
 
 
@@ -54,38 +55,39 @@ class _Due(NamedTuple):
 NOTHING: Final = Computed(None, None)
 
 
-def is_late(rule: Rule) -> bool:
-    """Whether an unsure anchor makes the term longer: waits, and what the other side owes."""
-    return rule.kind in ("wait_until", "reply_due") or rule.who == "other_side"
-
-
 def compute(
     candidate: Candidate, situation: Situation, anchors: Anchors, done: frozenset[str]
 ) -> Computed:
     """A rule for one case. `done` are rules whose step the user has taken: those dates are met."""
     rule = candidate.rule
-    own = _own_date(rule.id, situation.case.page_dates)
+    page_dates = situation.case.page_dates
+    own = _own_date(rule.id, page_dates) if page_dates else None
     terms = _count(candidate, situation, anchors)
-    if own is None and ((not terms.counted and not terms.missing) or _too_soon(rule, terms)):
+    if own is None and ((not terms.counted and not terms.missing) or _too_soon(candidate, terms)):
         return NOTHING
-    applies = evaluate(candidate.rest, situation.facts)
-    if applies is False:
-        return NOTHING
-    settles = () if applies else missing_facts(candidate.rest, situation.facts)
-    chosen = _choose(rule, terms)
+    applies: bool | None = True
+    settles: tuple[str, ...] = ()
+    if candidate.rest is not None:
+        applies = evaluate(candidate.rest, situation.facts)
+        if applies is False:
+            return NOTHING
+        if applies is None:
+            settles = missing_facts(candidate.rest, situation.facts)
+    chosen = _choose(candidate, terms, situation)
     waiting = Waiting(rule.id, _join(terms.missing, settles)) if terms.missing else None
     if own is not None:
         due, waiting = _own_due(own, chosen, situation), None
     elif chosen is None:
         return Computed(None, waiting)
     else:
-        due = _due(rule, chosen, situation, anchors)
+        due = _due(candidate, chosen, situation, anchors)
         settles = _join(settles, terms.missing)
-    measured = situation.today if rule.valid_by == "today" else due.start
-    if measured is not None and not _valid(rule, measured):
+    if not _valid(rule, situation.today if rule.valid_by == "today" else due.start):
         return NOTHING
-    plan_by = _plan_by(candidate, due)
-    met = rule.id in done or _met(rule, chosen, situation)
+    plan_by = None
+    if rule.who == "user" and rule.kind in _PLANNED:
+        plan_by = _plan_by(candidate, due)
+    met = rule.id in done or (bool(rule.met_by) and _met(rule, chosen, situation))
     clock = Clock(
         rule=rule.id,
         kind=rule.kind,
@@ -95,7 +97,9 @@ def compute(
         day=due.day,
         at=due.at,
         plan_by=plan_by,
-        outer=_outer(rule, due.day, situation, anchors),
+        outer=None
+        if rule.outer is None
+        else _outer(candidate, rule.outer, due, situation, anchors),
         unrolled=due.unrolled,
         state="met" if met else _state(rule, due, plan_by, situation),
         applies="yes" if applies else "maybe",
@@ -113,7 +117,7 @@ def compute(
 
 def _count(candidate: Candidate, situation: Situation, anchors: Anchors) -> _Terms:
     rule, terms = candidate.rule, candidate.terms
-    calendar = _calendar(rule, situation)
+    calendar = None if rule.calendar is None else _calendar(rule.calendar, situation)
     counted: list[Counted] = []
     missing: tuple[str, ...] = ()
     untaken = False
@@ -126,7 +130,7 @@ def _count(candidate: Candidate, situation: Situation, anchors: Anchors) -> _Ter
             else:
                 missing = _join(missing, (fact,))
             continue
-        result = count_term(term, found, situation, calendar, late=is_late(rule))
+        result = count_term(term, found, situation, calendar, late=candidate.late)
         if result is not None:
             counted.append(result)
         elif rule.calendar in _COUNTRY_FACTS:
@@ -134,44 +138,47 @@ def _count(candidate: Candidate, situation: Situation, anchors: Anchors) -> _Ter
     return _Terms(counted, missing, len(counted) == len(terms), untaken)
 
 
-def _too_soon(rule: Rule, terms: _Terms) -> bool:
+def _too_soon(candidate: Candidate, terms: _Terms) -> bool:
     """Whether a wait that runs to the later of two dates lacks a step: no fact would help."""
-    return terms.untaken and bool(rule.latest_of) and is_late(rule)
+    return terms.untaken and candidate.late and bool(candidate.rule.latest_of)
 
 
-def _choose(rule: Rule, terms: _Terms) -> Counted | None:
+def _choose(candidate: Candidate, terms: _Terms, situation: Situation) -> Counted | None:
     """The term that decides.
 
     With one anchor of two still unknown, a date to act by is shown as far as it is known; a
     wait that runs to the later of two dates is not, because it would end too soon.
     """
-    if not terms.counted or (rule.latest_of and is_late(rule) and not terms.whole):
+    latest, late = bool(candidate.rule.latest_of), candidate.late
+    if not terms.counted or (latest and late and not terms.whole):
         return None
     if len(terms.counted) == 1:
         return terms.counted[0]
-    pick = max if rule.latest_of else min
-    return pick(terms.counted, key=lambda counted: counted.order)
+    pick = max if latest else min
+    return pick(terms.counted, key=lambda counted: order_of(counted, situation.zone, late=late))
 
 
-def _due(rule: Rule, chosen: Counted, situation: Situation, anchors: Anchors) -> _Due:
+def _due(candidate: Candidate, chosen: Counted, situation: Situation, anchors: Anchors) -> _Due:
+    rule = candidate.rule
     day, at, because = chosen.day, chosen.at, chosen.because
     if rule.earliest_of:
         because = say("app_dates.because.earlier", sum=because)
     elif rule.latest_of:
         because = say("app_dates.because.later", sum=because)
     if rule.cap is not None:
-        cap = _count_one(rule.cap, rule, situation, anchors)
-        if cap is not None and cap.order < chosen.order:
+        cap = _count_one(rule.cap, candidate, situation, anchors)
+        zone, late = situation.zone, candidate.late
+        if cap is not None and order_of(cap, zone, late=late) < order_of(chosen, zone, late=late):
             day, at = cap.day, cap.at
             because = say("app_dates.because.capped", sum=because, cap=cap.because)
     unrolled = day
-    calendar = _calendar(rule, situation)
-    if rule.roll is not None and calendar is not None:
-        day = calendar.next_working(unrolled)
+    if rule.roll is not None and rule.calendar is not None:
+        calendar = _calendar(rule.calendar, situation)
+        day = unrolled if calendar is None else calendar.next_working(unrolled)
         if day != unrolled:
             because = say("app_dates.because.rolled", sum=because, day=day)
     if chosen.found.about:
-        name = "about_latest" if is_late(rule) else "about_earliest"
+        name = "about_latest" if candidate.late else "about_earliest"
         because = say(f"app_dates.because.{name}", sum=because)
     if not chosen.holidays_known:
         because = say("app_dates.because.holidays_unknown", sum=because)
@@ -189,43 +196,43 @@ def _own_due(own: PageDate, chosen: Counted | None, situation: Situation) -> _Du
 
 
 def _own_date(rule_id: str, page_dates: tuple[PageDate, ...]) -> PageDate | None:
-    if not page_dates:
-        return None
     for page_date in reversed(page_dates):
         if page_date.rule == rule_id:
             return page_date
     return None
 
 
-def _count_one(term: Term, rule: Rule, situation: Situation, anchors: Anchors) -> Counted | None:
+def _count_one(
+    term: Term, candidate: Candidate, situation: Situation, anchors: Anchors
+) -> Counted | None:
     found = anchors.find(term.anchor)
     if found is None:
         return None
-    return count_term(term, found, situation, _calendar(rule, situation), late=is_late(rule))
+    name = candidate.rule.calendar
+    calendar = None if name is None else _calendar(name, situation)
+    return count_term(term, found, situation, calendar, late=candidate.late)
 
 
-def _calendar(rule: Rule, situation: Situation) -> Calendar | None:
-    if rule.calendar is None:
-        return None
-    country: object = rule.calendar
-    if rule.calendar in _COUNTRY_FACTS:
-        country = situation.facts.get(_COUNTRY_FACTS[rule.calendar])
+def _calendar(name: str, situation: Situation) -> Calendar | None:
+    country: object = name
+    if name in _COUNTRY_FACTS:
+        country = situation.facts.get(_COUNTRY_FACTS[name])
     return situation.book.calendar(country) if isinstance(country, str) else None
 
 
-def _valid(rule: Rule, day: date) -> bool:
+def _valid(rule: Rule, day: date | None) -> bool:
+    if day is None:
+        return True
     after = rule.valid_from is None or rule.valid_from <= day
     return after and (rule.valid_to is None or day <= rule.valid_to)
 
 
-def _plan_by(candidate: Candidate, due: _Due) -> date | None:
+def _plan_by(candidate: Candidate, due: _Due) -> date:
     """The date less its lead, which is never more than a part of the term itself.
 
     A date that somebody named outright has no term to take a part of.
     """
     rule = candidate.rule
-    if rule.who != "user" or rule.kind not in ("file_by", "due"):
-        return None
     lead = rule.lead
     if lead is None:
         lead = PACING.slow_lead if rule.slow else PACING.lead
@@ -238,11 +245,11 @@ def _plan_by(candidate: Candidate, due: _Due) -> date | None:
     return due.unrolled - timedelta(days=lead)
 
 
-def _outer(rule: Rule, day: date, situation: Situation, anchors: Anchors) -> date | None:
-    if rule.outer is None:
-        return None
-    counted = _count_one(rule.outer.term, rule, situation, anchors)
-    return None if counted is None or counted.day <= day else counted.day
+def _outer(
+    candidate: Candidate, outer: OuterDate, due: _Due, situation: Situation, anchors: Anchors
+) -> date | None:
+    counted = _count_one(outer.term, candidate, situation, anchors)
+    return None if counted is None or counted.day <= due.day else counted.day
 
 
 def _state(rule: Rule, due: _Due, plan_by: date | None, situation: Situation) -> ClockState:
@@ -264,8 +271,6 @@ def _met(rule: Rule, chosen: Counted | None, situation: Situation) -> bool:
     What answers something cannot have come before it; what files something in time may.
     """
     events = situation.events
-    if not rule.met_by or not events:
-        return False
     if rule.kind in _ANSWERED and chosen is not None:
         since = chosen.found.event
         if since is not None:

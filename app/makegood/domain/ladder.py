@@ -8,8 +8,8 @@ from typing import Final, NamedTuple
 
 from makegood.domain.assessment import Clock, NextStep
 from makegood.domain.case import Event
-from makegood.domain.conditions import evaluate
-from makegood.domain.marketplace import Rung
+from makegood.domain.conditions import Condition, evaluate
+from makegood.domain.marketplace import Ladder, Rung
 from makegood.domain.offsets import add_hours, add_offset, last_moment
 from makegood.domain.rules import Offset
 from makegood.domain.situation import ACTIONS, Situation
@@ -71,13 +71,13 @@ def climb(situation: Situation, clocks: Mapping[str, Clock]) -> Steps:
     """The ladder of a case whose dates are `clocks`, by rule."""
     if situation.ladder is None:
         return NO_STEPS
-    return _Climb(situation, clocks).steps()
+    return _Climb(situation, situation.ladder, clocks).steps()
 
 
 class _Climb:
     """One look at a ladder; exists only while `climb` runs."""
 
-    def __init__(self, situation: Situation, clocks: Mapping[str, Clock]) -> None:
+    def __init__(self, situation: Situation, ladder: Ladder, clocks: Mapping[str, Clock]) -> None:
         self._situation = situation
         self._clocks = clocks
         self._closing = [clock for clock in clocks.values() if clock.closes]
@@ -85,12 +85,16 @@ class _Climb:
         self._taken = situation.taken
         self._acted = [event for event in situation.events if event.kind in ACTIONS]
         self._now = Event(id="", kind="note", at=situation.moment)
-        rungs = () if situation.ladder is None else situation.ladder.rungs
-        ended = {name for rung in rungs if rung.id in self._taken for name in rung.closes}
+        ended = {name for rung in ladder.rungs if rung.id in self._taken for name in rung.closes}
+        possible = {
+            rung.id
+            for rung, rest in situation.route.rungs(ladder)
+            if rest is None or self._holds(rung, rest)
+        }
         self._rungs = tuple(
             rung
-            for rung in rungs
-            if rung.id in self._taken or (rung.id not in ended and self._applies(rung))
+            for rung in ladder.rungs
+            if rung.id in self._taken or (rung.id in possible and rung.id not in ended)
         )
         self._current = self._find_current()
 
@@ -122,9 +126,9 @@ class _Climb:
             self._changes(nearest, [rung for rung in ahead if rung not in shown]),
         )
 
-    def _applies(self, rung: Rung) -> bool:
+    def _holds(self, rung: Rung, rest: Condition) -> bool:
         """A step that ends another route needs its condition known true; others, not false."""
-        verdict = evaluate(rung.applies, self._situation.facts)
+        verdict = evaluate(rest, self._situation.facts)
         return verdict is True if rung.closes else verdict is not False
 
     def _find_current(self) -> Rung | None:

@@ -75,8 +75,13 @@ class Log:
         self._case = case
         self._book = book
         self.ladder = None if book is None else book.ladder(case.issue, case.variant, case.role)
-        rungs = () if self.ladder is None or not case.events else self.ladder.rungs
-        self._possible = tuple(rung for rung in rungs if evaluate(rung.applies, told) is not False)
+        self._possible: tuple[Rung, ...] = ()
+        if book is not None and self.ladder is not None and case.events:
+            self._possible = tuple(
+                rung
+                for rung, rest in book.route(told).rungs(self.ladder)
+                if rest is None or evaluate(rest, told) is not False
+            )
 
     def add_facts(self, facts: dict[str, FactValue]) -> None:
         """Add what the log says. An empty log is known to say nothing."""
@@ -185,7 +190,18 @@ def in_zone(when: When, zone: tzinfo) -> date:
 class Situation:
     """One case at one moment, with what is derived from it kept for the next question."""
 
-    __slots__ = ("book", "case", "events", "facts", "ladder", "log", "now", "today", "zone")
+    __slots__ = (
+        "book",
+        "case",
+        "events",
+        "facts",
+        "ladder",
+        "log",
+        "now",
+        "route",
+        "today",
+        "zone",
+    )
 
     def __init__(self, case: Case, book: Book, now: datetime) -> None:
         """`now` is aware, in the user's zone. Raises `ValueError` for a time without a zone."""
@@ -197,6 +213,7 @@ class Situation:
         self.zone: tzinfo = now.tzinfo
         self.today = now.date()
         self.facts = _told(case)
+        self.route = book.route(self.facts)
         self.log = Log(case, book, self.facts)
         self.log.add_facts(self.facts)
         self.ladder = self.log.ladder

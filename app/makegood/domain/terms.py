@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, timedelta, tzinfo
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from makegood.domain.anchors import Found
@@ -20,14 +21,12 @@ _UNITS: Final = ("days", "hours", "working_days", "weeks", "months", "years")
 class Counted(NamedTuple):
     """What a term comes to.
 
-    `start` is the day counted from, `at` the moment where hours were counted. `order` compares
-    terms that end on a day with ones that end at a moment.
+    `start` is the day counted from, `at` the moment where hours were counted.
     """
 
     day: date
     at: datetime | None
     start: date
-    order: datetime
     found: Found
     because: Text
     holidays_known: bool
@@ -36,13 +35,18 @@ class Counted(NamedTuple):
 def count_term(
     term: Term, found: Found, situation: Situation, calendar: Calendar | None, *, late: bool
 ) -> Counted | None:
-    """The term counted from its anchor, or None for working days without a calendar.
+    """The term counted from its anchor.
+
+    None for working days without a calendar, and for hours that run out of the calendar.
 
     `late`: the other side's time or a wait, which an unsure anchor makes longer; what the user
     must do in time counts from the earliest moment it can have been.
     """
     if term.offset.hours is not None:
-        return _count_hours(term.offset.hours, term, found, situation, late=late)
+        try:
+            return _count_hours(term.offset.hours, term, found, situation, late=late)
+        except OverflowError:
+            return None
     if term.offset.working_days is not None and calendar is None:
         return None
     start = found.latest if late else found.day
@@ -54,9 +58,14 @@ def count_term(
         if term.first_day_counts:
             day -= _ONE_DAY
     known = term.offset.working_days is None or calendar is None or calendar.covers(start, day)
-    zone = situation.zone
-    order = first_moment(day, zone) if late else last_moment(day, zone)
-    return Counted(day, None, start, order, found, _sum_of_days(term, found, start, day), known)
+    return Counted(day, None, start, found, _sum_of_days(term, found, start, day), known)
+
+
+def order_of(counted: Counted, zone: tzinfo, *, late: bool) -> datetime:
+    """For comparing terms that end on a day with ones that end at a moment."""
+    if counted.at is not None:
+        return counted.at
+    return first_moment(counted.day, zone) if late else last_moment(counted.day, zone)
 
 
 def _count_hours(
@@ -85,7 +94,7 @@ def _count_hours(
             "day": day,
         },
     )
-    return Counted(day, end, begin.date(), end, found, because, True)
+    return Counted(day, end, begin.date(), found, because, True)
 
 
 def _sum_of_days(term: Term, found: Found, start: date, day: date) -> Text:
@@ -102,6 +111,7 @@ def _sum_of_days(term: Term, found: Found, start: date, day: date) -> Text:
     return Text("app_dates.because.offset", args)
 
 
+@lru_cache(maxsize=256)
 def length(offset: Offset) -> Text:
     """A length of time in words."""
     for unit in _UNITS:
@@ -111,6 +121,7 @@ def length(offset: Offset) -> Text:
     raise ValueError("an offset without a unit")
 
 
+@lru_cache(maxsize=256)
 def anchor_name(name: str) -> Text:
     """What the day counted from is called."""
     return Text(f"app_dates.anchor.{name}")
