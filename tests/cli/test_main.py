@@ -377,6 +377,16 @@ def test_building(command: Run, tmp_path: Path, capsys: pytest.CaptureFixture[st
     assert command("pack", "build", tmp_path / "pack", "-o", tmp_path / "file" / "x") == 1
 
 
+def test_stamping_translations(
+    command: Run, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = write_pack(tmp_path)
+    assert command("pack", "stamp", "--path", folder, "lv", "app.days") == 0
+    assert capsys.readouterr().out.startswith("lv: 1 unit of words is noted")
+    assert command("pack", "stamp", "--path", folder, "xx") == 1
+    assert capsys.readouterr().err == "There are no words in xx.\n"
+
+
 def test_schema_and_report(
     command: Run, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

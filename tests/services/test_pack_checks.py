@@ -5,7 +5,13 @@ from pathlib import Path
 from tests.content.small_pack import TODAY, edited, write_pack
 
 from makegood import paths
-from makegood.services.pack_checks import check_source, problem_line, words_of_check
+from makegood.content.translated import checksums
+from makegood.services.pack_checks import (
+    check_source,
+    problem_line,
+    stamp_translations,
+    words_of_check,
+)
 
 SENTENCES = 'place: "{file}|{line}|{level}|{message}"\nlevel: {error: "E"}\nno_value: "Nothing."\n'
 
@@ -43,7 +49,7 @@ def test_every_finding_of_the_program_has_its_sentence() -> None:
 
     words = words_of_check(paths.wizard_data_dir())
     sentences = {key.removeprefix("check.") for key in words}
-    sentences = {key for key in sentences if "." not in key} - {"place", "suggestion"}
+    sentences = {key for key in sentences if "." not in key} - {"place", "suggestion", "stamped"}
     code = "\n".join(
         path.read_text(encoding="utf-8") for path in (paths.PACKAGE_DIR / "content").rglob("*.py")
     )
@@ -54,3 +60,38 @@ def test_every_finding_of_the_program_has_its_sentence() -> None:
     )
     assert spoken - sentences - {"value", "error"} == set()
     assert len(spoken) > 60
+
+
+def test_a_translation_goes_stale_with_its_english(tmp_path: Path) -> None:
+    folder = write_pack(tmp_path)
+    assert stamp_translations(folder, "lv") > 20
+    assert stamp_translations(folder, "lv") == 0
+    assert check_source(folder, TODAY).problems == ()
+    english = folder / "locales" / "en" / "shop.yaml"
+    text = english.read_text(encoding="utf-8")
+    english.write_text(text.replace("On the help page.", "In the app."), encoding="utf-8")
+    stale = check_source(folder, TODAY).problems
+    assert [(p.file, p.rule, p.level) for p in stale] == [
+        ("locales/lv/shop.yaml", "stale_translation", "warning")
+    ]
+    assert stale[0].message.args == {"count": 1, "first": "shop.channels.form"}
+    assert [p.level for p in check_source(folder, TODAY, release=True).problems] == ["error"]
+    assert stamp_translations(folder, "lv") == 0
+    assert check_source(folder, TODAY).problems
+    assert stamp_translations(folder, "lv", ["shop.channels.form"]) == 1
+    assert check_source(folder, TODAY).problems == ()
+
+
+def test_stamps_of_words_that_are_gone_go_too(tmp_path: Path) -> None:
+    folder = write_pack(tmp_path)
+    stamp_translations(folder, "lv")
+    for language in ("en", "lv"):
+        (folder / "locales" / language / "app.yaml").unlink()
+    stamp_translations(folder, "lv")
+    assert "app.days" not in (folder / "translated" / "lv.yaml").read_text(encoding="utf-8")
+
+
+def test_plural_forms_count_for_staleness() -> None:
+    before = checksums({"a.b": {"one": "x", "other": "y"}})
+    assert checksums({"a.b": {"one": "x", "other": "z"}}) != before
+    assert checksums({"a.b": ("x", "y")}) != checksums({"a.b": ("xy",)})

@@ -30,6 +30,13 @@ def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
         "--output", "-o", type=Path, required=True, metavar="FILE", help="the file to write"
     )
     build.set_defaults(run=run_build)
+    stamp = below.add_parser("stamp", help="note that translated words fit today's English")
+    stamp.add_argument("language", metavar="CODE", help="the language")
+    stamp.add_argument(
+        "units", nargs="*", metavar="UNIT", help="what was read again; all that is new if missing"
+    )
+    stamp.add_argument("--path", type=Path, metavar="DIR", help="another folder of guide data")
+    stamp.set_defaults(run=run_stamp)
     report = below.add_parser("report", help="tell what guide data cover and how sure they are")
     report.add_argument(
         "path", nargs="?", type=Path, help="the folder; the shipped data if missing"
@@ -86,6 +93,21 @@ def run_build(arguments: argparse.Namespace, program: Program) -> int:
     except OSError as error:
         raise CommandError(f"{arguments.output}: {error.strerror}") from error
     print(digest)
+    return Exit.DONE
+
+
+def run_stamp(arguments: argparse.Namespace, program: Program) -> int:
+    """Note which English the words of a language were made from."""
+    from makegood.domain.text import say
+    from makegood.services.pack_checks import stamp_translations, words_of_check
+
+    folder: Path = arguments.path or program.source()
+    try:
+        count = stamp_translations(folder, arguments.language, arguments.units)
+    except LookupError as error:
+        raise CommandError(f"There are no words in {arguments.language}.") from error
+    words = words_of_check(program.source())
+    print(words.message(say("check.stamped", count=count, language=arguments.language)))
     return Exit.DONE
 
 

@@ -25,6 +25,7 @@ from makegood.content.overlaying import merged
 from makegood.content.places import Places
 from makegood.content.problems import Place, Problem, ProblemLog
 from makegood.content.reading import read_file
+from makegood.content.translated import FOLDER as TRANSLATED
 from makegood.content.words import Language
 from makegood.domain.catalogue import Pack
 
@@ -149,7 +150,7 @@ class _Loader:
                 continue
             if path.is_file() and (path.name in LISTS or path.name == MANIFEST):
                 yield path.name
-            elif path.is_dir() and path.name in {*WHOLE, "rules", "phrases"}:
+            elif path.is_dir() and path.name in {*WHOLE, "rules", "phrases", TRANSLATED}:
                 yield from self._yaml_in(path, path.name)
             elif path.is_dir() and path.name in {"locales", "templates"}:
                 for inner in sorted(path.iterdir()):
@@ -273,6 +274,10 @@ class _Loader:
                 language.add(self._files[name], stem, self._log)
         for name in self._in_folder(f"templates/{code}"):
             language.add(self._files[name], "templates", self._log)
+        stamps = self._files.get(f"{TRANSLATED}/{code}.yaml")
+        if isinstance(stamps, Map):
+            texts = ((entry.key, text_of(entry.value)) for entry in stamps.entries)
+            language.made_from = {key: text for key, text in texts if text is not None}
         return language
 
     def _phrases(self, code: str) -> dict[str, tuple[str, ...]]:

@@ -24,12 +24,14 @@ class Language:
     """All texts of one language, with the place of each.
 
     `reviewed` holds, for each file that says so, whether a speaker of the language read it.
+    `made_from` holds, for each unit of words, the checksum of the English it was made from.
     """
 
     code: str
     entries: dict[str, Words] = field(default_factory=dict)
     places: dict[str, Place] = field(default_factory=dict)
     reviewed: dict[str, bool] = field(default_factory=dict)
+    made_from: dict[str, str] = field(default_factory=dict)
 
     def add(self, node: Node, prefix: str, log: ProblemLog) -> None:
         """Take over a file whose keys begin with `prefix`."""

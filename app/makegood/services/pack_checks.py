@@ -10,6 +10,7 @@ from makegood.text.catalog import Catalog
 from makegood.text.locale import SOURCE_LANGUAGE
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from datetime import date
     from pathlib import Path
 
@@ -77,6 +78,27 @@ def words_of_check(folder: Path) -> Catalog:
     from makegood.content.source import read_words
 
     return Catalog(SOURCE_LANGUAGE, read_words(folder, SOURCE_LANGUAGE, _CHECK_WORDS))
+
+
+def stamp_translations(folder: Path, language: str, units: Collection[str] = ()) -> int:
+    """Note that a language's words fit today's English, and return how many units were noted.
+
+    Without `units` those are noted that never were: a stale one stays stale until somebody who
+    read it again names it. Raises `LookupError` for a language the folder does not have.
+    """
+    from makegood.content.source import load_source
+    from makegood.content.stamps import write_atomically
+    from makegood.content.translated import FOLDER, checksums, stamps_text, unit_of
+
+    source = load_source(folder)
+    words = source.languages[language]
+    english = checksums(source.languages[SOURCE_LANGUAGE].entries)
+    present = {unit_of(key) for key in words.entries} & english.keys()
+    fresh = present & set(units) if units else present - words.made_from.keys()
+    stamps = {unit: words.made_from[unit] for unit in present & words.made_from.keys()}
+    stamps |= {unit: english[unit] for unit in fresh}
+    write_atomically(folder / FOLDER / f"{language}.yaml", stamps_text(stamps).encode())
+    return len(fresh)
 
 
 def schema_text() -> str:

@@ -69,6 +69,7 @@ CHECKS: Final[tuple[Callable[[CheckContext], None], ...]] = (
     words.check_source_words,
     words.check_stray_words,
     words.check_translations,
+    words.check_stale_translations,
     prose.check_markup,
     prose.check_braces,
     prose.check_lengths,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from makegood.content.problems import Place
+from makegood.content.translated import checksums, unit_of
 from makegood.text.catalog import plural_categories_of, slots_in
 from makegood.text.locale import SOURCE_LANGUAGE
 
@@ -85,6 +86,31 @@ def check_translations(context: CheckContext) -> None:
         if code != SOURCE_LANGUAGE:
             _check_missing(context, language, wanted, source)
             _check_same_slots(context, language, source)
+
+
+def check_stale_translations(context: CheckContext) -> None:
+    """The English has not changed since it was translated. One finding for each file."""
+    source = context.source.languages.get(SOURCE_LANGUAGE)
+    if source is None:
+        return
+    today = checksums(source.entries)
+    for code, language in context.source.languages.items():
+        stale: dict[str, list[str]] = {}
+        for key, place in language.places.items():
+            unit = unit_of(key)
+            made_from = language.made_from.get(unit)
+            if code != SOURCE_LANGUAGE and made_from is not None and made_from != today.get(unit):
+                units = stale.setdefault(place.file, [])
+                if unit not in units:
+                    units.append(unit)
+        for file, units in sorted(stale.items()):
+            context.log.add(
+                Place(file),
+                "stale_translation",
+                level=context.warning,
+                count=len(units),
+                first=units[0],
+            )
 
 
 def _needs(context: CheckContext) -> Iterator[Need]:
