@@ -1,0 +1,267 @@
+"""The guides: everything the program knows, to read and to search."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QListView, QStackedWidget, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from makegood.ui.guides.body_view import BodyView
+from makegood.ui.guides.library import BODY_GROUPS, Found, Library
+from makegood.ui.guides.market_view import MarketView
+from makegood.ui.shell.side_list import SideItem, SideList
+from makegood.ui.theme import theme
+from makegood.ui.widgets.base import ThemedWidget
+from makegood.ui.widgets.button import Button
+from makegood.ui.widgets.card import Card
+from makegood.ui.widgets.field_frame import FieldFrame
+from makegood.ui.widgets.filter_delegate import FilterDelegate
+from makegood.ui.widgets.filter_list import FilterModel, FilterValue
+from makegood.ui.widgets.icon_label import IconLabel
+from makegood.ui.widgets.label import Label
+from makegood.ui.widgets.question_header import Heading
+from makegood.ui.widgets.scroll_page import ScrollPage
+from makegood.ui.widgets.search_edit import SearchEdit
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
+    from makegood.ui.shell.host import Host
+
+_SEARCH_AFTER_MS: Final = 100
+_LAST: Final = "guides.last"
+_BODY: Final = "body:"
+_GROUP_ICONS: Final = {"card": "card", "wallet": "money", "consumer": "dispute", "court": "law"}
+
+
+class GuidesPage(ThemedWidget):
+    """List and search at the side, the guide itself in the middle."""
+
+    def __init__(self, host: Host, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._host = host
+        self._library = Library(host.services.packs.pack, host.phrases)
+        self._found: dict[str, Found] = {}
+        self._language = ""
+        self.side = SideList()
+        self._box = FieldFrame()
+        self.search = SearchEdit()
+        self._box.row.addWidget(IconLabel("search", "text", "button"))
+        self._box.row.addWidget(self.search, 1)
+        self._box.finish()
+        self.side.top.addWidget(self._box)
+        self.side.chosen.connect(self._chosen)
+        self.market = MarketView(host)
+        self.body = BodyView(host)
+        self._markets = ScrollPage(with_footer=False)
+        self._bodies = ScrollPage(with_footer=False)
+        for page, view in ((self._markets, self.market), (self._bodies, self.body)):
+            page.header.setHidden(True)
+            page.body.addWidget(view)
+        self.market.changed.connect(self._markets.to_top)
+        self.begin = Button("", "primary", icon_name="next", icon_last=True)
+        self.begin.clicked.connect(self._begin)
+        self._markets.footer.setHidden(False)
+        self._markets.footer.add_button(self.begin)
+        self._build_results()
+        self.stack = QStackedWidget()
+        for page_widget in (self._markets, self._bodies, self._results):
+            self.stack.addWidget(page_widget)
+        row = QHBoxLayout()
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.side)
+        row.addWidget(self.stack, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addLayout(row)
+        self._wait = QTimer(self)
+        self._wait.setSingleShot(True)
+        self._wait.setInterval(_SEARCH_AFTER_MS)
+        self._wait.timeout.connect(self._show_results)
+        self.search.textChanged.connect(lambda _text: self._wait.start())
+        self.search.down.connect(self._into_results)
+        self.search.returnPressed.connect(self._take_first)
+        self.finish()
+        self._open_last()
+
+    def _build_results(self) -> None:
+        self._results = QWidget()
+        self.found_title = Heading("", "question")
+        self.none = Label("", "body", "text_muted")
+        self.model = FilterModel(self)
+        self.results = QListView()
+        self.results.setModel(self.model)
+        self.results.setItemDelegate(FilterDelegate(self.results))
+        self.results.setFrameShape(QFrame.Shape.NoFrame)
+        self.results.setMouseTracking(True)
+        self.results.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+        self.results.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.results.clicked.connect(self._take)
+        self.results.activated.connect(self._take)
+        self.results_card = Card(padding="s1")
+        self.results_card.body.addWidget(self.results)
+        self._results_rows = QVBoxLayout(self._results)
+        self._results_rows.addWidget(self.found_title)
+        self._results_rows.addWidget(self.none)
+        self._results_rows.addWidget(self.results_card, 1)
+        self._results_rows.addStretch(0)
+
+    def show_marketplace(self, market_id: str) -> None:
+        """Show the guide of a marketplace; an unknown one changes nothing."""
+        self._show(market_id)
+
+    def refresh(self) -> None:
+        """Read the words anew where the language is another one."""
+        if self._language != self._host.services.language:
+            self._language = self._host.services.language
+            self._library = Library(self._host.services.packs.pack, self._host.phrases)
+            self._found = {}
+            self._fill_side()
+
+    def enter(self) -> None:
+        """Begin at the search."""
+        self.search.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @override
+    def retranslate(self) -> None:
+        self.side.set_title("")
+        self.side.setAccessibleName(self.tr("Guides"))
+        self.search.setPlaceholderText(self.tr("Search all guides"))
+        self.search.setAccessibleName(self.tr("Search all guides"))
+        self.results.setAccessibleName(self.tr("Found"))
+        self.none.setText(self.tr("Nothing in the guides has these words."))
+        self._language = ""
+        self.refresh()
+        self._name_begin()
+
+    @override
+    def restyle(self) -> None:
+        look = theme()
+        edge, top = look.space("s6"), look.space("s5")
+        self._results_rows.setContentsMargins(edge, top, edge, top)
+        self._results_rows.setSpacing(look.space("s3"))
+        self.results.doItemsLayout()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        compact = theme().width_class(self.width()) == "compact"
+        self.side.set_slim(compact)
+        self._box.setHidden(compact)
+
+    def _fill_side(self) -> None:
+        items: list[SideItem] = []
+        for market in self._library.pack.marketplaces:
+            group = "" if items else self.tr("Marketplaces")
+            items.append(SideItem(market.id, "", market.name, (market.name, market.colour), group))
+        headings = {
+            "card": self.tr("Bank and card"),
+            "wallet": self.tr("Wallets and pay later"),
+            "consumer": self.tr("Consumer bodies"),
+            "court": self.tr("Courts"),
+        }
+        for name in BODY_GROUPS:
+            heading = headings[name]
+            for body in self._library.bodies_of(name):
+                title = self._library.text(f"bodies.{body.id}.title")
+                items.append(
+                    SideItem(f"{_BODY}{body.id}", _GROUP_ICONS[name], title, None, heading)
+                )
+                heading = ""
+        self.side.set_items(items)
+
+    def _open_last(self) -> None:
+        last = self._host.services.settings.remembered(_LAST)
+        markets = self._library.pack.marketplaces
+        first = markets[0].id if markets else ""
+        if not (isinstance(last, str) and self._show(last)):
+            self._show(first)
+
+    def _chosen(self, item: str) -> None:
+        self.search.blockSignals(True)
+        self.search.clear()
+        self.search.blockSignals(False)
+        self._show(item)
+        self._host.attempt(lambda: self._host.services.settings.remember(_LAST, item))
+
+    def _show(self, item: str, found: Found | None = None) -> bool:
+        if item.startswith(_BODY):
+            body = self._library.body(item.removeprefix(_BODY))
+            if body is None:
+                return False
+            self.body.show_body(self._library, body)
+            self._bodies.to_top()
+            self.stack.setCurrentWidget(self._bodies)
+        else:
+            market = self._library.market(item)
+            if market is None:
+                return False
+            part = "ways" if found is None else found.part
+            self.market.show_market(
+                self._library, market, part, "" if found is None else found.item
+            )
+            self._name_begin()
+            self._markets.to_top()
+            self.stack.setCurrentWidget(self._markets)
+        self.side.set_current(item)
+        return True
+
+    def _name_begin(self) -> None:
+        name = self.market.title.text()
+        self.begin.setText(self.tr("Start a case: {name}").format(name=name))
+
+    def _begin(self) -> None:
+        self._host.new_case(self.side.current)
+
+    # Search
+
+    def _show_results(self) -> None:
+        query = self.search.text().strip()
+        if not query:
+            current = self.side.current
+            if current is not None:
+                self._show(current)
+            return
+        if not self._found:
+            self._index()
+        self.model.set_query(query)
+        count = self.model.rowCount()
+        self.found_title.setText(self.tr("Found: {count}").format(count=count))
+        self.none.setHidden(count > 0)
+        self.results_card.setHidden(count == 0)
+        self.stack.setCurrentWidget(self._results)
+
+    def _index(self) -> None:
+        entries = self._library.entries()
+        self._found = {str(number): found for number, found in enumerate(entries)}
+        markets = {market.id: market for market in self._library.pack.marketplaces}
+        values: list[FilterValue] = []
+        for number, found in self._found.items():
+            market = markets.get(found.page)
+            initial = None if market is None else (market.name, market.colour)
+            icon = "" if initial is not None else "dispute"
+            values.append(FilterValue(number, found.title, found.where, initial, icon, found.words))
+        self.model.set_values(values)
+
+    def _take(self, index: object) -> None:
+        row = getattr(index, "row", lambda: -1)()
+        value = self.model.value_at(row)
+        if value is None:
+            return
+        found = self._found[value.id]
+        item = f"{_BODY}{found.page}" if found.part == "body" else found.page
+        self._show(item, found)
+
+    def _take_first(self) -> None:
+        self._wait.stop()
+        self._show_results()
+        if self.model.rowCount():
+            self._take(self.model.index(0))
+
+    def _into_results(self) -> None:
+        if self.stack.currentWidget() is self._results and self.model.rowCount():
+            self.results.setCurrentIndex(self.model.index(0))
+            self.results.setFocus(Qt.FocusReason.TabFocusReason)
