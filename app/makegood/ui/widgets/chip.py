@@ -87,7 +87,9 @@ class Chip(ThemedWidget):
         """Show something else; a chip without words hides."""
         self._value = value
         self.setAccessibleName(value.text)
-        self.setHidden(not value.text)
+        if self.parent() is not None or not value.text:
+            # Without a parent, "not hidden" would open it as a window of its own.
+            self.setHidden(not value.text)
         self.restyle()
 
     @override

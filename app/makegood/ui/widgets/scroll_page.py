@@ -30,7 +30,9 @@ class ScrollPage(ThemedWidget):
         self._max_chars = max_chars
         self.header = QuestionHeader()
         self.footer = FooterBar()
-        self.footer.setHidden(not with_footer)
+        if not with_footer:
+            # Never shown by hand: without a parent yet it would open as a window of its own.
+            self.footer.setHidden(True)
         self._column = QWidget()
         self._content = QVBoxLayout(self._column)
         self._content.setContentsMargins(0, 0, 0, 0)

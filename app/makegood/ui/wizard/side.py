@@ -53,7 +53,7 @@ class CaseSide(SidePanel):
         self._so_far_section.body.addWidget(self.so_far)
         self._dates_section = self.add_section("clock", "")
         self._dates = self._dates_section.body
-        self.all_dates = Button("", "link")
+        self.all_dates = Button("", "link", parent=self)
         self.all_dates.setObjectName("all_dates")
         self.all_dates.clicked.connect(self._toggle_all)
         self.set_section_shown(self.extra, False)
