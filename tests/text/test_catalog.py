@@ -71,6 +71,14 @@ def test_a_missing_text_falls_back_to_english_with_english_plurals() -> None:
     assert LATVIAN.known("app.only_english")
 
 
+def test_dates_are_in_the_language_of_the_sentence_around_them() -> None:
+    german = Catalog.from_mapping("de", {"app.outer": "Also: {inner}"}, fallback=ENGLISH)
+    inner = say("app.by", day=date(2026, 10, 2))
+    assert german.render(say("app.outer", inner=inner)) == "Also: Answer by 2 Oct 2026."
+    assert german.render_lines(say("app.steps", place="it")) == ("Open it.", "Write.")
+    assert german.render_lines(Text("app.nothing")) == ()
+
+
 def test_a_nested_text_is_rendered_first() -> None:
     inner = say("app.by", day=date(2026, 1, 31))
     assert ENGLISH.render(say("app.outer", inner=inner)) == "So: Answer by 31 Jan 2026."

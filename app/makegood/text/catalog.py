@@ -134,7 +134,10 @@ class Catalog:
 
     def render_lines(self, text: Text) -> tuple[str, ...]:
         """Every line of a list with its slots filled, for the screen."""
-        return tuple(self._fill(line, text, "screen") for line in self.lines(text.id))
+        found = self._find(text.id)
+        if found is None:
+            return ()
+        return tuple(self._fill(line, text, "screen", found[0]) for line in self.lines(text.id))
 
     def _render(self, text: Text, reader: Reader) -> str:
         found = self._find(text.id)
@@ -142,35 +145,36 @@ class Catalog:
             return self._missing(text.id)
         language, entry = found
         if isinstance(entry, tuple):
-            return "\n".join(self._fill(line, text, reader) for line in entry)
+            return "\n".join(self._fill(line, text, reader, language) for line in entry)
         if isinstance(entry, Mapping):
             entry = _plural_form(entry, text, language)
-        return self._fill(entry, text, reader)
+        return self._fill(entry, text, reader, language)
 
-    def _fill(self, pattern: str, text: Text, reader: Reader) -> str:
+    def _fill(self, pattern: str, text: Text, reader: Reader, language: str) -> str:
+        """The pattern with its slots filled, dates as the pattern's own language writes them."""
         if "{" not in pattern:
             return pattern
 
         def value_of(match: re.Match[str]) -> str:
             name = match.group(1)
             if name in text.args:
-                return self._argument(text.args[name], reader)
+                return self._argument(text.args[name], reader, language)
             if self._strict:
                 raise MissingWordsError(f"{text.id}: nothing fills {{{name}}}")
             return match.group(0)
 
         return SLOT.sub(value_of, pattern)
 
-    def _argument(self, value: Arg, reader: Reader) -> str:
+    def _argument(self, value: Arg, reader: Reader, language: str) -> str:
         if isinstance(value, Text):
             return self._render(value, reader)
         on_screen = reader == "screen"
         if isinstance(value, datetime):
-            return (screen_moment if on_screen else long_moment)(value, self._language)
+            return (screen_moment if on_screen else long_moment)(value, language)
         if isinstance(value, date):
-            return (screen_date if on_screen else long_date)(value, self._language)
+            return (screen_date if on_screen else long_date)(value, language)
         written = money_text(value) if isinstance(value, Money) else str(value)
-        return isolated(written, self._language) if on_screen else written
+        return isolated(written, language) if on_screen else written
 
     def _find(self, key: str) -> tuple[str, Entry] | None:
         """The entry and the language it is in: plural forms follow that language's rules."""
