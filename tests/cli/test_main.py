@@ -13,6 +13,7 @@ from tests.content.small_pack import edited, write_pack
 from makegood import bootstrap
 from makegood.cli.main import run
 from makegood.cli.program import Program, WindowOptions
+from makegood.content.stamps import Refusal
 from makegood.services.packs import GuideDataError, PackService
 
 NOW = datetime(2026, 11, 22, 10, tzinfo=timezone(timedelta(hours=2)))
@@ -321,6 +322,24 @@ def test_missing_guide_data_are_one_sentence(
     )
     assert run(["clocks", str(situation)], program) == 1
     assert capsys.readouterr().err == "The guide data cannot be read. Install Makegood again.\n"
+
+
+def test_refused_corrections_are_told_once(
+    guide: PackService, situation: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    refused = PackService(guide._compiled, (Refusal("own/x.yaml", 3, "tab"),) * 2)
+    program = Program(
+        version="1",
+        clock=lambda: NOW,
+        source=Path,
+        packs=lambda _folder: refused,
+        services=lambda _folder, _language: pytest.fail("not reached"),
+        data_dir=Path,
+    )
+    assert run(["clocks", "--json", str(situation)], program) == 0
+    captured = capsys.readouterr()
+    assert json.loads(captured.out)
+    assert captured.err.count("own/x.yaml, line 3") == 1
 
 
 def test_a_reader_that_has_seen_enough(

@@ -95,3 +95,37 @@ def test_plural_forms_count_for_staleness() -> None:
     before = checksums({"a.b": {"one": "x", "other": "y"}})
     assert checksums({"a.b": {"one": "x", "other": "z"}}) != before
     assert checksums({"a.b": ("x", "y")}) != checksums({"a.b": ("xy",)})
+
+
+def test_a_folder_of_corrections_is_checked_as_it_is_used(tmp_path: Path) -> None:
+    shipped = write_pack(tmp_path, edited("tones.yaml", "[firm]\n", "[firm] \n"))
+    own = tmp_path / "own"
+    (own / "marketplaces").mkdir(parents=True)
+    file = own / "marketplaces" / "shop.yaml"
+    file.write_text("name: My Shop\n", encoding="utf-8")
+    assert check_source(own, TODAY, shipped=shipped).problems == ()
+    file.write_text("name: My  Shop\nnane: x\n", encoding="utf-8")
+    said = {(p.file, p.line, p.rule) for p in check_source(own, TODAY, shipped=shipped).problems}
+    assert said == {
+        ("marketplaces/shop.yaml", 1, "odd_whitespace"),
+        ("marketplaces/shop.yaml", 2, "unknown_key"),
+    }
+
+
+def test_what_a_correction_breaks_in_our_files_is_named_whole(tmp_path: Path) -> None:
+    shipped = write_pack(tmp_path)
+    own = tmp_path / "own"
+    own.mkdir()
+    (own / "facts.yaml").write_text("facts:\n  - {id: amount, kind: text}\n", encoding="utf-8")
+    (own / "bodies").mkdir()
+    text = "applies: {fact: country, op: eq, value: XX}\n"
+    (own / "bodies" / "desk.yaml").write_text(text, encoding="utf-8")
+    result = check_source(own, TODAY, shipped=shipped)
+    assert [(p.file, p.rule) for p in result.problems] == [("bodies/desk.yaml", "condition_value")]
+    (own / "retired.yaml").write_text("retired: []\n", encoding="utf-8")
+    (own / "evidence.yaml").write_text("evidence: []\n", encoding="utf-8")
+    problems = check_source(own, TODAY, shipped=shipped).problems
+    words = words_of_check(paths.wizard_data_dir())
+    lines = [problem_line(problem, words, "mine/") for problem in problems]
+    assert any(line.startswith(str(shipped / "marketplaces" / "shop.yaml")) for line in lines)
+    assert any(line.startswith("mine/bodies/desk.yaml") for line in lines)

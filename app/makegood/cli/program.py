@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass
 from enum import IntEnum
 from pathlib import Path
@@ -76,6 +77,9 @@ class Desk:
         language = arguments.lang or SOURCE_LANGUAGE
         self.language = self.known_language(language)
         self.words: Catalog = self.packs.words(self.language)
+        for refusal in self.packs.refused[:1]:
+            sentence = self.say("own_guide_refused", file=refusal.file, line=refusal.line)
+            print(sentence, file=sys.stderr)
 
     def known_language(self, language: str) -> str:
         """The language itself, if there are texts in it; raises `CommandError` otherwise."""
@@ -102,8 +106,6 @@ def read_input(name: str, desk: Desk) -> bytes:
     Raises `CommandError` when they cannot be read.
     """
     if name == "-":
-        import sys
-
         return sys.stdin.buffer.read()
     try:
         return Path(name).read_bytes()

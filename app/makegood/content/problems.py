@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 Level = Literal["error", "warning", "note"]
 LEVELS: Final[tuple[Level, ...]] = ("error", "warning", "note")
 
+OWN: Final = "own"
+"""What the names of files begin with that are a person's own."""
+
 MOST_PROBLEMS: Final = 2000
 """More are counted but not kept, so that a hopeless file costs bounded memory."""
 

@@ -23,7 +23,7 @@ from makegood.content.manifest import SCHEMA, Manifest
 from makegood.content.nodes import Entry, Map, Node, Scalar, Seq, text_of
 from makegood.content.overlaying import merged
 from makegood.content.places import Places
-from makegood.content.problems import Place, Problem, ProblemLog
+from makegood.content.problems import OWN, Place, Problem, ProblemLog
 from makegood.content.reading import read_file
 from makegood.content.translated import FOLDER as TRANSLATED
 from makegood.content.words import Language
@@ -37,9 +37,6 @@ if TYPE_CHECKING:
 
 Phrases = dict[str, dict[str, tuple[str, ...]]]
 """How people say each issue: language, issue id, phrases. Of synonyms: language, idea, words."""
-
-OWN: Final = "own"
-"""What the names of files begin with that are a person's own."""
 
 BROKEN: Final = "broken"
 """The kind under which `Source.ids` keeps all ids inside records that could not be built."""

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
+from makegood.content.problems import OWN, Place
 from makegood.domain.text import Text
 from makegood.text.catalog import Catalog
 from makegood.text.locale import SOURCE_LANGUAGE
@@ -12,7 +16,6 @@ from makegood.text.locale import SOURCE_LANGUAGE
 if TYPE_CHECKING:
     from collections.abc import Collection
     from datetime import date
-    from pathlib import Path
 
     from makegood.content.problems import Problem
     from makegood.content.source import Source
@@ -43,19 +46,44 @@ def check_source(
 ) -> CheckResult:
     """Check the guide data of a folder.
 
+    A folder without a `pack.yaml` holds a person's own corrections: it is checked as it would be
+    used, laid over the `shipped` data, and what is said about those alone is left out.
+
     The sentences come from the folder itself where it has them, else from the `shipped` one,
     so that a folder with only a person's own corrections can be checked too.
     """
     from makegood.content.checks.running import run_checks
+    from makegood.content.layout import MANIFEST
     from makegood.content.source import load_source
 
-    source = load_source(folder)
+    laid_over = shipped is not None and folder.is_dir() and not (folder / MANIFEST).exists()
+    source = load_source(shipped, folder) if shipped and laid_over else load_source(folder)
     run_checks(source, today, release=release)
-    return CheckResult(source.problems, source.log.left_out, _words_for(source, shipped))
+    problems = source.problems
+    if shipped is not None and laid_over:
+        problems = tuple(_as_own(problem, shipped) for problem in problems if _of_own(problem))
+    return CheckResult(problems, source.log.left_out, _words_for(source, shipped))
+
+
+def _of_own(problem: Problem) -> bool:
+    """Whether a finding is about a person's own files, or is an error that they led to."""
+    return problem.level == "error" or problem.file.startswith(f"{OWN}/")
+
+
+def _as_own(problem: Problem, shipped: Path) -> Problem:
+    """The finding with its file as the person knows it: their own, or ours with its whole path."""
+    file = problem.file
+    ours = not file.startswith(f"{OWN}/")
+    named = str(shipped / file) if ours else file.removeprefix(f"{OWN}/")
+    return replace(problem, place=Place(named, problem.line))
 
 
 def problem_line(problem: Problem, words: Catalog, prefix: str = "") -> str:
-    """One finding as compilers write them, so that editors can jump to it."""
+    """One finding as compilers write them, so that editors can jump to it.
+
+    `prefix` is put before the file unless that is a whole path already.
+    """
+    prefix = "" if Path(problem.file).is_absolute() else prefix
     message = words.render(problem.message)
     if problem.suggestion:
         hint = words.render(Text("check.suggestion", {"value": problem.suggestion}))
