@@ -68,8 +68,9 @@ format: setup ## put the code into its format and fix what can be fixed
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-bench: setup ## measure how long a start takes
+bench: setup ## measure start, dates and narrowing against their limits
 	$(OFFSCREEN) $(PY) -m pytest -p no:randomly -m bench -s tests/bench
+	@set -e; for script in benchmarks/bench_*.py; do echo "$$script"; $(PY) $$script; done
 
 screenshots: setup ## make the README's pictures from the running program
 	$(OFFSCREEN) $(PY) scripts/screenshots.py
