@@ -130,7 +130,7 @@ def guide() -> PackService:
     """The guide data of this checkout, compiled once and kept under build/ between runs."""
     from makegood.services.packs import open_packs
 
-    return open_packs(_guide_folders())
+    return open_packs(_guide_folders(), strict=True)
 
 
 @pytest.fixture
@@ -139,7 +139,9 @@ def guide_in_cache(guide: PackService, user_folders: Path) -> None:
     import shutil
 
     from makegood import paths
+    from makegood.services.packs import open_packs
 
+    open_packs(_guide_folders())  # the files may have changed since the session began
     source = _guide_folders().cache.parent
     target = paths.user_cache_dir()
     target.mkdir(parents=True, exist_ok=True)
