@@ -105,6 +105,7 @@ $(VENV)/pyvenv.cfg:
 $(RUNTIME_READY): constraints/runtime.txt | $(VENV)/pyvenv.cfg
 	@echo "Installing the locked packages (about 100 MB the first time)"
 	@$(PIP_INSTALL) --requirement constraints/runtime.txt
+	@echo "Done. The first start also compiles the guide data, which takes some seconds."
 	@touch $@
 
 # The development packages include the program's own, so one installation serves both.
