@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from makegood.services.cases import CaseService
 from makegood.services.changes import Changes
+from makegood.services.messages import MessageService
 from makegood.services.sessions import SessionService
 from makegood.services.settings import SettingsService
 from makegood.services.today import TodayService
@@ -48,6 +49,7 @@ class Services:
     evidence: EvidenceStore
     cases: CaseService
     today: TodayService
+    messages: MessageService
     version: str = ""
     language: str = SOURCE_LANGUAGE
     demo: bool = False
@@ -93,6 +95,7 @@ def open_services(
     chosen = language or settings.current.language or SOURCE_LANGUAGE
     sessions = SessionService(SessionStore(database), clock, changes, peek)
     cases = CaseService(database, packs, clock, undo, changes, chosen)
+    drafts = DraftStore(database)
     return Services(
         clock=clock,
         data_dir=data_dir,
@@ -102,10 +105,11 @@ def open_services(
         undo=undo,
         settings=settings,
         sessions=sessions,
-        drafts=DraftStore(database),
+        drafts=drafts,
         evidence=EvidenceStore(database, data_dir),
         cases=cases,
         today=TodayService(cases, packs, sessions, clock, chosen),
+        messages=MessageService(packs, cases, drafts, settings, clock),
         version=version,
         language=chosen,
         demo=demo,

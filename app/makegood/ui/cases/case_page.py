@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAction, QGuiApplication, QKeySequence, QResizeEvent
+from PySide6.QtGui import QAction, QGuiApplication, QHideEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QHBoxLayout,
@@ -26,6 +26,7 @@ from makegood.ui.cases.entry_view import EntryView
 from makegood.ui.cases.event_form import EventForm, FormKind
 from makegood.ui.cases.facts_card import FactsCard, fact_text
 from makegood.ui.cases.log_entries import FOLLOW_UP_ID, timeline
+from makegood.ui.cases.message_card import MessageCard
 from makegood.ui.cases.next_card import NextCard
 from makegood.ui.cases.proof_card import ProofCard
 from makegood.ui.shell.clear import clear_layout
@@ -73,6 +74,7 @@ class CasePage(ThemedWidget):
         self.next.wanted.connect(self.open_form)
         self.next.step_done.connect(lambda step: self.open_form("step", step))
         self.next.menu_wanted.connect(self._add_menu)
+        self.message = MessageCard(host)
         self.form = EventForm(host)
         self.happened = Heading("", "section")
         self.log = TimelineView()
@@ -104,7 +106,7 @@ class CasePage(ThemedWidget):
         self._head.addWidget(self.status, 0, Qt.AlignmentFlag.AlignTop)
         self._head.addWidget(self.more, 0, Qt.AlignmentFlag.AlignTop)
         self._left = QVBoxLayout()
-        for part in (self.next, self.form, self.happened, self.log, self.entry):
+        for part in (self.next, self.message, self.form, self.happened, self.log, self.entry):
             self._left.addWidget(part)
         self._left.addStretch(1)
         self._right = QVBoxLayout()
@@ -130,6 +132,7 @@ class CasePage(ThemedWidget):
 
     def show_case(self, case_id: str) -> None:
         """Show a case from its top. Raises `UnknownCaseError`."""
+        self.message.keep_now()
         if self.case_id != case_id:
             self.form.setHidden(True)
             self.entry.setHidden(True)
@@ -178,6 +181,11 @@ class CasePage(ThemedWidget):
         super().resizeEvent(event)
         self._turn()
 
+    @override
+    def hideEvent(self, event: QHideEvent) -> None:
+        self.message.keep_now()
+        super().hideEvent(event)
+
     def _turn(self) -> None:
         narrow = theme().width_class(self.width()) == "compact"
         direction = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
@@ -197,6 +205,7 @@ class CasePage(ThemedWidget):
         self.status.set_value(phrases.status_chip(view.assessment.status))
         self._show_notices(view)
         self.next.show_next(view)
+        self.message.show_message(view, self.next.message_step)
         self.log.set_entries(timeline(view, phrases))
         self.dates.show_dates(view)
         self.facts.show_facts(view)

@@ -53,8 +53,11 @@ class NextCard(ThemedWidget):
         self.buttons = TurningRow()
         for button in (self.done_button, self.reopen):
             self.first.add(button)
-        for button in (self.wrote, self.answered, self.solved, self.more_button):
+        self.others = TurningRow()
+        for button in (self.wrote, self.answered):
             self.buttons.add(button)
+        for button in (self.solved, self.more_button):
+            self.others.add(button)
         self.done_button.clicked.connect(lambda: self.step_done.emit(self._rung))
         self.wrote.clicked.connect(lambda: self.wanted.emit("wrote"))
         self.answered.clicked.connect(lambda: self.wanted.emit("answered"))
@@ -64,7 +67,11 @@ class NextCard(ThemedWidget):
         for part in (self.state, self.title, self.body, self.steps, self.careful):
             self.card.body.addWidget(part)
         self.card.body.addWidget(self.first)
-        self.card.body.addWidget(self.buttons)
+        # Two and two: four beside each other would become a tall column in a narrow window.
+        self.pairs = TurningRow()
+        self.pairs.add(self.buttons)
+        self.pairs.add(self.others)
+        self.card.body.addWidget(self.pairs)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.card)
@@ -95,9 +102,17 @@ class NextCard(ThemedWidget):
         for button in (self.wrote, self.answered, self.solved, self.more_button):
             button.setHidden(closed)
         self.first.setHidden(self.done_button.isHidden() and self.reopen.isHidden())
-        self.buttons.setHidden(closed)
+        self.pairs.setHidden(closed)
         self._show_careful(view)
-        self.buttons.turn()
+
+    @property
+    def message_step(self) -> Rung | None:
+        """The step a message is written for: the next one once it is open, else a reminder."""
+        view = self._view
+        if view is None or view.assessment.next is None:
+            return None
+        due = view.assessment.next.open_now or view.assessment.status == "draft"
+        return self._rung if due else None
 
     @override
     def retranslate(self) -> None:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QListView, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QListView, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from makegood.ui.guides.body_view import BodyView
 from makegood.ui.guides.library import BODY_GROUPS, Found, Library
 from makegood.ui.guides.market_view import MarketView
 from makegood.ui.shell.side_list import SideItem, SideList
+from makegood.ui.shell.two_panes import TwoPanes
 from makegood.ui.theme import theme
 from makegood.ui.widgets.base import ThemedWidget
 from makegood.ui.widgets.button import Button
@@ -26,8 +27,6 @@ from makegood.ui.widgets.scroll_page import ScrollPage
 from makegood.ui.widgets.search_edit import SearchEdit
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QResizeEvent
-
     from makegood.ui.shell.host import Host
 
 _SEARCH_AFTER_MS: Final = 100
@@ -69,23 +68,20 @@ class GuidesPage(ThemedWidget):
         self.stack = QStackedWidget()
         for page_widget in (self._markets, self._bodies, self._results):
             self.stack.addWidget(page_widget)
-        row = QHBoxLayout()
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(self.side)
-        row.addWidget(self.stack, 1)
+        self.panes = TwoPanes(self.side, self.stack)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addLayout(row)
+        layout.addWidget(self.panes)
         self._wait = QTimer(self)
         self._wait.setSingleShot(True)
         self._wait.setInterval(_SEARCH_AFTER_MS)
         self._wait.timeout.connect(self._show_results)
-        self.search.textChanged.connect(lambda _text: self._wait.start())
+        self.search.textChanged.connect(self._typed)
         self.search.down.connect(self._into_results)
         self.search.returnPressed.connect(self._take_first)
         self.finish()
         self._open_last()
+        self.panes.show_list()
 
     def _build_results(self) -> None:
         self._results = QWidget()
@@ -122,12 +118,14 @@ class GuidesPage(ThemedWidget):
             self._fill_side()
 
     def enter(self) -> None:
-        """Begin at the search."""
-        self.search.setFocus(Qt.FocusReason.OtherFocusReason)
+        """Begin at the search, where it is in view."""
+        if self.search.isVisible():
+            self.search.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @override
     def retranslate(self) -> None:
         self.side.set_title("")
+        self.panes.set_back(self.tr("All guides"))
         self.side.setAccessibleName(self.tr("Guides"))
         self.search.setPlaceholderText(self.tr("Search all guides"))
         self.search.setAccessibleName(self.tr("Search all guides"))
@@ -145,16 +143,10 @@ class GuidesPage(ThemedWidget):
         self._results_rows.setSpacing(look.space("s3"))
         self.results.doItemsLayout()
 
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        compact = theme().width_class(self.width()) == "compact"
-        self.side.set_slim(compact)
-        self._box.setHidden(compact)
-
     def _fill_side(self) -> None:
         items: list[SideItem] = []
-        for market in self._library.pack.marketplaces:
+        # The path for marketplaces that are not listed has nothing of its own to reach: last.
+        for market in sorted(self._library.pack.marketplaces, key=lambda each: not each.sites):
             group = "" if items else self.tr("Marketplaces")
             items.append(SideItem(market.id, "", market.name, (market.name, market.colour), group))
         headings = {
@@ -207,6 +199,7 @@ class GuidesPage(ThemedWidget):
             self._markets.to_top()
             self.stack.setCurrentWidget(self._markets)
         self.side.set_current(item)
+        self.panes.show_content()
         return True
 
     def _name_begin(self) -> None:
@@ -217,6 +210,11 @@ class GuidesPage(ThemedWidget):
         self._host.new_case(self.side.current)
 
     # Search
+
+    def _typed(self) -> None:
+        """Search while typing, but where the results would take the place of the box: on Enter."""
+        if not self.panes.narrow:
+            self._wait.start()
 
     def _show_results(self) -> None:
         query = self.search.text().strip()
@@ -233,6 +231,7 @@ class GuidesPage(ThemedWidget):
         self.none.setHidden(count > 0)
         self.results_card.setHidden(count == 0)
         self.stack.setCurrentWidget(self._results)
+        self.panes.show_content()
 
     def _index(self) -> None:
         entries = self._library.entries()
@@ -258,7 +257,7 @@ class GuidesPage(ThemedWidget):
     def _take_first(self) -> None:
         self._wait.stop()
         self._show_results()
-        if self.model.rowCount():
+        if self.model.rowCount() and not self.panes.narrow:
             self._take(self.model.index(0))
 
     def _into_results(self) -> None:

@@ -127,11 +127,7 @@ class MarketView(ThemedWidget):
         self.setUpdatesEnabled(False)
         clear_layout(self._rows)
         if self._part == "ways":
-            for notice in market.notices:
-                if not notice.issues:
-                    self._rows.addWidget(self._notice(market, notice, library))
-            for channel in library.shown_channels(market):
-                self._rows.addWidget(self._channel(market, channel, library))
+            self._fill_ways(market, library)
         elif self._part == "dates":
             self._fill_dates(market, library)
         elif self._issue is not None:
@@ -141,6 +137,20 @@ class MarketView(ThemedWidget):
         self.setUpdatesEnabled(True)
 
     # Ways
+
+    def _fill_ways(self, market: Marketplace, library: Library) -> None:
+        """Warnings about the whole first; what older guides say comes last."""
+        general = [each for each in market.notices if not each.issues and not each.channels]
+        for notice in general:
+            if notice.level == "warning":
+                self._rows.addWidget(self._notice(market, notice, library))
+        for channel in library.shown_channels(market):
+            self._rows.addWidget(self._channel(market, channel, library))
+        rest = [notice for notice in general if notice.level != "warning"]
+        if rest:
+            self._rows.addWidget(Heading(self.tr("What older guides say"), "section"))
+        for notice in rest:
+            self._rows.addWidget(self._notice(market, notice, library))
 
     def _notice(self, market: Marketplace, notice: NoticeRecord, library: Library) -> QWidget:
         key = f"{market.id}.notices.{notice.id}"
@@ -180,6 +190,9 @@ class MarketView(ThemedWidget):
                 block.add(Steps(steps))
             block.add(Named(self._channel_facts(market, channel, library)))
             self._add_target(block, market, channel)
+        for notice in market.notices:
+            if channel.id in notice.channels:
+                block.add(self._notice(market, notice, library))
         block.add(SourceLine(channel, self._host.phrases))
         return block
 

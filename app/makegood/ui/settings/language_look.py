@@ -20,6 +20,7 @@ from makegood.ui.widgets.segmented_switch import SegmentedSwitch, SegmentValue
 if TYPE_CHECKING:
     from makegood.ui.shell.host import Host
 
+_PROBE: Final = "app_cases.legal"
 _THEMES: Final = ("system", "light", "dark", "high_contrast")
 
 
@@ -61,7 +62,10 @@ class LanguageLookSection(SettingsSection):
         self._language_row.set_words(
             self.tr("The program speaks"), self.tr("Changes at once. Messages have their own.")
         )
-        named = [(code, own_name(code)) for code in self.host.services.packs.pack.languages]
+        packs = self.host.services.packs
+        # Only languages in which the program itself speaks; the pack may know more for messages.
+        spoken = [code for code in packs.pack.languages if packs.words(code).has(_PROBE)]
+        named = [(code, own_name(code)) for code in spoken]
         self.language.set_choices(
             [
                 *(ChoiceValue(code, name) for code, name in named),

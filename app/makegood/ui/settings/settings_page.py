@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from makegood.ui.settings.about import AboutSection
@@ -12,12 +12,10 @@ from makegood.ui.settings.copies import CopiesSection
 from makegood.ui.settings.language_look import LanguageLookSection
 from makegood.ui.settings.place_reminders import PlaceSection, RemindersSection
 from makegood.ui.shell.side_list import SideItem, SideList
-from makegood.ui.theme import theme
+from makegood.ui.shell.two_panes import TwoPanes
 from makegood.ui.widgets.base import ThemedWidget
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QResizeEvent
-
     from makegood.ui.settings.section import SettingsSection
     from makegood.ui.shell.host import Host
 
@@ -40,16 +38,13 @@ class SettingsPage(ThemedWidget):
         self.stack = QStackedWidget()
         for section in self.sections.values():
             self.stack.addWidget(section)
-        row = QHBoxLayout()
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(self.side)
-        row.addWidget(self.stack, 1)
+        self.panes = TwoPanes(self.side, self.stack)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addLayout(row)
+        layout.addWidget(self.panes)
         self.finish()
         self.show_section("place")
+        self.panes.show_list()
 
     def show_section(self, name: str) -> None:
         """Show a section. Raises `KeyError` for an unknown one."""
@@ -57,6 +52,7 @@ class SettingsPage(ThemedWidget):
         section.refresh()
         self.stack.setCurrentWidget(section)
         self.side.set_current(name)
+        self.panes.show_content()
 
     def refresh(self) -> None:
         """Show the settings as they are."""
@@ -69,6 +65,7 @@ class SettingsPage(ThemedWidget):
 
     @override
     def retranslate(self) -> None:
+        self.panes.set_back(self.tr("All settings"))
         self.side.set_title(self.tr("Settings"))
         self.side.set_items(
             [
@@ -79,8 +76,3 @@ class SettingsPage(ThemedWidget):
                 SideItem("about", "info", self.tr("About Makegood")),
             ]
         )
-
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.side.set_slim(theme().width_class(self.width()) == "compact")

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 _INITIAL = 24
 _BAR = 4
+# Qt's own largest width.
+_NO_LIMIT = 16_777_215
 
 
 @dataclass(frozen=True)
@@ -41,7 +43,6 @@ class _SideButton(PaintedButton):
     def __init__(self, item: SideItem) -> None:
         super().__init__()
         self._item = item
-        self._slim = False
         self._word = TextBlock(item.text, "body")
         self._strong = TextBlock(item.text, "body_strong")
         self.setCheckable(True)
@@ -50,12 +51,6 @@ class _SideButton(PaintedButton):
         self.setObjectName(f"side:{item.id}")
         self.finish()
 
-    def set_slim(self, slim: bool) -> None:
-        self._slim = slim
-        self.setToolTip(self._item.text if slim else "")
-        self.updateGeometry()
-        self.update()
-
     @override
     def corner_radius(self) -> float:
         return theme().radius("nav_item")
@@ -63,20 +58,16 @@ class _SideButton(PaintedButton):
     @override
     def content_height(self, width: float) -> float:
         least = theme().size("touch_row_min")
-        if self._slim:
-            return least
         room = max(width - self._indent() - theme().space("s2"), 1.0)
         return max(least, self._strong.height(room) + theme().space("s3"))
 
     @override
     def natural_width(self) -> float:
-        if self._slim:
-            return self._indent()
         return self._indent() + self._strong.natural_width() + theme().space("s2")
 
     @override
     def least_width(self) -> float:
-        return self._indent() if self._slim else self._indent() + self._strong.word_width()
+        return self._indent() + self._strong.word_width()
 
     @override
     def paint(self, painter: QPainter, rect: QRectF) -> None:
@@ -97,8 +88,6 @@ class _SideButton(PaintedButton):
             inset = (edge - look.icon("body")) / 2
             icon_box = box.adjusted(inset, inset, -inset, -inset)
             paint_icon(painter, icon_box, self._item.icon, look.color("accent"))
-        if self._slim:
-            return
         block = self._strong if chosen else self._word
         room = rect.width() - self._indent() - look.space("s2")
         height = block.height(room)
@@ -111,16 +100,15 @@ class _SideButton(PaintedButton):
 
 
 class SideList(ThemedWidget):
-    """`chosen(id)`; arrows go up and down. Slim: icons alone, words as tool tips."""
+    """`chosen(id)`; arrows go up and down. Wide: it fills the page instead of its side."""
 
     chosen = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._buttons: dict[str, _SideButton] = {}
-        self._groups: list[Label] = []
         self._items: list[SideItem] = []
-        self._slim = False
+        self._wide = False
         self._group = QButtonGroup(self)
         self._roving = RovingFocus(self)
         self.title = Heading("", "question")
@@ -143,7 +131,7 @@ class SideList(ThemedWidget):
     def set_title(self, title: str) -> None:
         """The heading; none without words."""
         self.title.setText(title)
-        self.title.setHidden(not title or self._slim)
+        self.title.setHidden(not title)
         self.setAccessibleName(title)
 
     def set_items(self, items: Sequence[SideItem]) -> None:
@@ -153,12 +141,10 @@ class SideList(ThemedWidget):
         self._items = list(items)
         current = self.current
         clear_layout(self._rows)
-        self._buttons, self._groups = {}, []
+        self._buttons = {}
         for item in items:
             if item.group:
-                label = Label(item.group, "caption", "text_muted")
-                self._groups.append(label)
-                self._rows.addWidget(label)
+                self._rows.addWidget(Label(item.group, "caption", "text_muted"))
             button = _SideButton(item)
             button.clicked.connect(lambda _c=False, i=item.id: self.chosen.emit(i))
             self._group.addButton(button)
@@ -168,7 +154,6 @@ class SideList(ThemedWidget):
         self._roving.set_buttons(list(self._buttons.values()))
         if current in self._buttons:
             self.set_current(current)
-        self._apply_slim()
 
     @property
     def current(self) -> str | None:
@@ -188,11 +173,10 @@ class SideList(ThemedWidget):
         if button is not None:
             button.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def set_slim(self, slim: bool) -> None:
-        """Icons alone, for narrow windows and large text."""
-        if slim != self._slim:
-            self._slim = slim
-            self._apply_slim()
+    def set_wide(self, wide: bool) -> None:
+        """Fill the page, as in narrow windows where it stands alone."""
+        self._wide = wide
+        self._set_width()
 
     @override
     def restyle(self) -> None:
@@ -218,15 +202,9 @@ class SideList(ThemedWidget):
         painter.fillRect(x, 0, 1, self.height(), theme().color("border"))
         painter.end()
 
-    def _apply_slim(self) -> None:
-        for button in self._buttons.values():
-            button.set_slim(self._slim)
-        for label in self._groups:
-            label.setHidden(self._slim)
-        self.title.setHidden(self._slim or not self.title.text())
-        self._set_width()
-
     def _set_width(self) -> None:
-        look = theme()
-        slim = look.space("s3") * 2 + look.px(_INITIAL) + 2 * look.px(14)
-        self.setFixedWidth(slim if self._slim else look.size("list_pane"))
+        if self._wide:
+            self.setMinimumWidth(0)
+            self.setMaximumWidth(_NO_LIMIT)
+        else:
+            self.setFixedWidth(theme().size("list_pane"))

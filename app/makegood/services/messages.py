@@ -1,0 +1,168 @@
+"""The next message of a case that is under way, kept as a draft until it is sent."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from makegood.drafting.request import DraftRequest
+from makegood.services.drafts import draft_for, message_language, stage_for
+from makegood.text.locale import SOURCE_LANGUAGE
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+
+    from makegood.domain.book import Book
+    from makegood.domain.case import Case
+    from makegood.domain.marketplace import Channel, Rung, Stage
+    from makegood.services.cases import CaseService, CaseView, GuideData
+    from makegood.services.settings import SettingsService
+    from makegood.storage.drafts import DraftStore
+
+
+class _Kept(msgspec.Struct, frozen=True):
+    """What is kept of a message the person changed; `rendered` is what it was changed from."""
+
+    subject: str
+    body: str
+    rendered: str
+
+
+@dataclass(frozen=True, slots=True)
+class NextMessage:
+    """A message ready to be looked at.
+
+    `edited`: the person's own wording; `outdated`: the case has changed since, so that the
+    program would now write something else.
+    """
+
+    stage: Stage
+    channel: Channel
+    rung: Rung | None
+    language: str
+    subject: str
+    body: str
+    edited: bool = False
+    outdated: bool = False
+
+
+class MessageService:
+    """Writes the next message of a case and keeps what a person makes of it."""
+
+    def __init__(
+        self,
+        guide: GuideData,
+        cases: CaseService,
+        drafts: DraftStore,
+        settings: SettingsService,
+        clock: Callable[[], datetime],
+    ) -> None:
+        self._guide = guide
+        self._cases = cases
+        self._drafts = drafts
+        self._settings = settings
+        self._clock = clock
+
+    def next_message(self, view: CaseView, rung: Rung | None) -> NextMessage | None:
+        """The message for a step, or without one a reminder to whoever was written to last.
+
+        None where no way is known, or where it is one that takes no message.
+        """
+        channel = self._channel(view.case, view.book, rung)
+        if channel is None or channel.dead or channel.kind in ("phone", "callback"):
+            return None
+        case, book = view.case, view.book
+        stage = stage_for(case, channel, rung)
+        packs = self._guide
+        settings = self._settings.current
+        reading = settings.reading_language or settings.language or SOURCE_LANGUAGE
+        language = message_language(
+            channel, reading, packs.pack.languages, packs.words, SOURCE_LANGUAGE
+        )
+        follow_up = view.assessment.follow_up
+        today = self._clock().date()
+        reply_by = None
+        if follow_up is not None and follow_up.day > today:
+            reply_by = follow_up.day
+        request = DraftRequest(
+            stage=stage,
+            channel=channel,
+            language=language,
+            reading=reading,
+            own_words=_own_words(case),
+            reference=self._reference(case, channel, rung),
+            reply_by=reply_by,
+            sender_name=settings.your_name,
+        )
+        draft = draft_for(case, book, request, packs.words, today)
+        fresh = NextMessage(stage, channel, rung, language, draft.subject, draft.body)
+        return self._as_kept(case, fresh)
+
+    def keep(self, case: Case, message: NextMessage, subject: str, body: str) -> None:
+        """Keep what a person wrote, for this stage and recipient alone."""
+        kept = _Kept(subject, body, message.body if not message.edited else "")
+        known = self._kept(case, message)
+        if known is not None and message.edited:
+            kept = msgspec.structs.replace(kept, rendered=known.rendered)
+        self._drafts.save(
+            case.id, message.stage, _recipient(message), msgspec.json.encode(kept), self._clock()
+        )
+
+    def write_anew(self, case: Case, message: NextMessage) -> None:
+        """Drop the person's wording, asked for by them, so that the program's comes back."""
+        self._drafts.delete(case.id, message.stage, _recipient(message))
+
+    def _as_kept(self, case: Case, fresh: NextMessage) -> NextMessage:
+        kept = self._kept(case, fresh)
+        if kept is None:
+            return fresh
+        return NextMessage(
+            fresh.stage,
+            fresh.channel,
+            fresh.rung,
+            fresh.language,
+            kept.subject,
+            kept.body,
+            edited=True,
+            outdated=bool(kept.rendered) and kept.rendered != fresh.body,
+        )
+
+    def _kept(self, case: Case, message: NextMessage) -> _Kept | None:
+        data = self._drafts.load(case.id, message.stage, _recipient(message))
+        if data is None:
+            return None
+        try:
+            return msgspec.json.decode(data, type=_Kept)
+        except msgspec.DecodeError:
+            # A draft in the wizard's own form, written before the case was sent.
+            return None
+
+    def _channel(self, case: Case, book: Book, rung: Rung | None) -> Channel | None:
+        if rung is not None:
+            known = (book.channels.get(each) for each in rung.channels)
+            return next((channel for channel in known if channel and not channel.dead), None)
+        for event in reversed(case.events):
+            if event.kind in ("sent", "escalated", "chat") and not event.undone and event.channel:
+                return book.channels.get(event.channel)
+        return None
+
+    def _reference(self, case: Case, channel: Channel, rung: Rung | None) -> str:
+        party = channel.party if rung is None else rung.body or rung.party
+        found = self._cases.references(case.id)
+        numbers = found.get(party) or found.get(channel.party) or ()
+        return numbers[-1] if numbers else ""
+
+
+def _recipient(message: NextMessage) -> str:
+    rung = message.rung
+    if rung is not None and rung.body is not None:
+        return rung.body
+    return message.channel.party
+
+
+def _own_words(case: Case) -> str:
+    words = case.facts.get("own_words")
+    return words if isinstance(words, str) else ""
