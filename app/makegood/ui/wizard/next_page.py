@@ -1,0 +1,256 @@
+"""Page 7: it is sent, or it will be; when to look again, and what comes if it is not solved."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from makegood.domain.text import Text
+from makegood.flow.answers import Typed
+from makegood.ui.shell.phrases import qt_day
+from makegood.ui.widgets.button import Button
+from makegood.ui.widgets.card import Card, Separator
+from makegood.ui.widgets.card_group import CardGroup
+from makegood.ui.widgets.chip import Chip, ChipValue
+from makegood.ui.widgets.choice_card import ChoiceValue
+from makegood.ui.widgets.fact_field import FactField, FieldText
+from makegood.ui.widgets.label import Label
+from makegood.ui.widgets.question_header import Heading
+from makegood.ui.widgets.text_input import TextInput
+from makegood.ui.widgets.ticket import Ticket, TicketDate, TicketValue
+from makegood.ui.wizard.day_field import DayField
+from makegood.ui.wizard.order import FieldGrid
+from makegood.ui.wizard.side import clear
+from makegood.ui.wizard.step_page import StepPage
+
+if TYPE_CHECKING:
+    from makegood.domain.assessment import Assessment
+    from makegood.flow.engine import Gap
+    from makegood.flow.session import StepId
+
+
+class NextPage(StepPage):
+    """Nothing counts as sent before the user says so."""
+
+    step: StepId = "next"
+    save_label = True
+
+    @override
+    def build(self) -> None:
+        self.choice = CardGroup(columns=2)
+        self.choice.setObjectName("sent")
+        self.choice.chosen.connect(self._chosen)
+        self.sent_on = DayField(self.desk)
+        self.sent_on.setObjectName("sent_on")
+        self.sent_on.taken.connect(self._sent_on)
+        self._reference_input = TextInput()
+        self._reference_input.setObjectName("reference")
+        self._reference_input.edited.connect(
+            lambda text: self.desk.controller.type_in(reference=text)
+        )
+        self.reference = FactField(FieldText(""), self._reference_input)
+        self.fields = FieldGrid()
+        self.fields.set_fields([self.sent_on, self.reference])
+        self._reminder_title = Heading("", "section")
+        self.ticket = Ticket()
+        self.ticket.setObjectName("reminder")
+        self.another_day = Button("", "plain", icon_name="calendar", size="small")
+        self.another_day.setObjectName("another_day")
+        self.another_day.clicked.connect(self._open_day)
+        self.own_day = Button("", "plain", icon_name="undo", size="small")
+        self.own_day.setObjectName("computed_day")
+        self.own_day.clicked.connect(lambda: self.desk.controller.answer(follow_up=""))
+        self.ticket.add_button(self.another_day)
+        self.ticket.add_button(self.own_day)
+        self.day = DayField(self.desk, ahead=True)
+        self.day.setObjectName("reminder_day")
+        self.day.taken.connect(self._day_taken)
+        self._day_open = False
+        self._steps_title = Heading("", "section")
+        self.steps = Card()
+        for widget in (
+            self.choice, self.fields, self._reminder_title, self.ticket, self.day,
+            self._steps_title, self.steps,
+        ):  # fmt: skip
+            self.body.addWidget(widget)
+
+    @override
+    def captions(self) -> None:
+        self.header.set_text(
+            self.tr("What happens next"),
+            self.tr("Waiting times start only when you have really sent it."),
+        )
+        self.choice.set_name(self.tr("Have you sent it?"))
+        self.choice.set_choices(
+            [
+                ChoiceValue(
+                    "sent",
+                    self.tr("I have sent it"),
+                    self.tr("The text is kept exactly as sent. Waiting times start."),
+                ),
+                ChoiceValue(
+                    "later",
+                    self.tr("I will send it later"),
+                    self.tr("Nothing starts yet. We remind you tomorrow."),
+                ),
+            ],
+            self.choice.chosen_id,
+        )
+        self.sent_on.set_words(
+            self.tr("Sent on"), help_text=self.tr("The day on which it really left.")
+        )
+        self.reference.set_words(
+            FieldText(
+                self.tr("Their reference"),
+                self.tr("optional"),
+                self.tr("The number of the case, chat or call, if they gave one."),
+            )
+        )
+        self._reminder_title.setText(self.tr("Your reminder"))
+        self.another_day.setText(self.tr("Another day"))
+        self.own_day.setText(self.tr("The day worked out"))
+        self.day.set_words(
+            self.tr("Remind me on"), help_text=self.tr("Your own day stays as you set it.")
+        )
+        self._steps_title.setText(self.tr("If it is not solved by then"))
+        self.footer.set_labels(self.tr("Back"), self.tr("Save the case"), primary_icon="check")
+
+    @override
+    def entered(self) -> None:
+        self._day_open = False
+        super().entered()
+
+    @override
+    def render_answers(self) -> None:
+        answers = self.known.answers
+        self.choice.set_chosen(answers.sent)
+        sent = answers.sent == "sent"
+        self.fields.setHidden(not sent)
+        if sent and answers.sent_at:
+            at = datetime.fromisoformat(answers.sent_at)
+            self.sent_on.show_typed(Typed(qt_day(at.date(), "d MMMM yyyy"), "date"))
+        if not self._reference_input.hasFocus():
+            self._reference_input.set_value(self.answers.reference)
+        chosen = answers.sent is not None
+        for widget in (self._reminder_title, self.ticket):
+            widget.setHidden(not chosen)
+        self.day.setHidden(not chosen or not self._day_open)
+        self._steps_title.setHidden(not sent)
+        self.steps.setHidden(not sent)
+        if chosen:
+            found = self.desk.service.outlook(self.session, self._at())
+            self._show_reminder(found, sent=sent)
+            if sent:
+                self._show_steps(found)
+
+    def _at(self) -> datetime | None:
+        sent_at = self.known.answers.sent_at
+        if not sent_at:
+            return None
+        at = datetime.fromisoformat(sent_at)
+        return at.replace(tzinfo=self.desk.service.now.tzinfo) if at.tzinfo is None else at
+
+    # The reminder
+
+    def _reminder(self, found: Assessment, *, sent: bool) -> tuple[date, str]:
+        own = self.known.answers.follow_up
+        if own:
+            return date.fromisoformat(own), self.say(Text("app_dates.follow_up.chosen"))
+        if not sent:
+            return self.desk.service.tomorrow, self.tr("So that it does not stay unsent.")
+        if found.follow_up is None:
+            return self.desk.service.tomorrow, ""
+        return found.follow_up.day, self.say(found.follow_up.because)
+
+    def _show_reminder(self, found: Assessment, *, sent: bool) -> None:
+        day, why = self._reminder(found, sent=sent)
+        self.own_day.setHidden(not self.known.answers.follow_up)
+        title = self.tr("Look for an answer") if sent else self.tr("Send the message")
+        long = self.desk.phrases.long_day(day)
+        self.ticket.set_value(
+            TicketValue(
+                title,
+                why,
+                TicketDate(
+                    "follow-up",
+                    self.tr("Reminder"),
+                    qt_day(day, "d"),
+                    qt_day(day, "MMMM"),
+                    qt_day(day, "dddd"),
+                ),
+                spoken=self.tr("Reminder: {day}. {why}").format(day=long, why=why),
+            )
+        )
+
+    def _open_day(self) -> None:
+        self._day_open = True
+        self.render_answers()
+        self.day.setFocus()
+
+    def _day_taken(self, typed: Typed) -> None:
+        if typed.value and typed.value >= self.desk.service.today.isoformat():
+            self.desk.controller.type_in(follow_up=typed.value)
+
+    # The steps
+
+    def _show_steps(self, found: Assessment) -> None:
+        clear(self.steps.body)
+        case = self.desk.service.case(self.session)
+        steps = [*(() if found.next is None else (found.next,)), *found.beside]
+        self._steps_title.setHidden(not steps)
+        self.steps.setHidden(not steps)
+        for at, step in enumerate(steps):
+            if at:
+                self.steps.body.addWidget(Separator())
+            row = QWidget()
+            layout = QHBoxLayout(row)
+            layout.setContentsMargins(0, 0, 0, 0)
+            words = QVBoxLayout()
+            title = self.text(f"{case.marketplace}.rungs.{step.rung}.title")
+            words.addWidget(Label(title or step.rung, "body_strong", selectable=True))
+            words.addWidget(Label(self.say(step.because), "caption", "text_muted"))
+            if step.last_day is not None:
+                last = self.tr("Last day to do it safely: {day}").format(
+                    day=self.desk.phrases.day(step.last_day)
+                )
+                words.addWidget(Label(last, "caption", "text_muted"))
+            layout.addLayout(words, 1)
+            if at == 0 and found.next is not None:
+                layout.addWidget(Chip(ChipValue(self.tr("Next step"), "accent", "next")))
+            self.steps.body.addWidget(row)
+
+    # Answers
+
+    def _chosen(self, chosen: str) -> None:
+        if chosen == "sent" and not self.answers.sent_at:
+            at = self.desk.service.now.isoformat()
+            self.desk.controller.answer(sent=chosen, sent_at=at)
+        else:
+            self.desk.controller.answer(sent=chosen)
+
+    def _sent_on(self, typed: Typed) -> None:
+        if not typed.value:
+            return
+        today = self.desk.service.today.isoformat()
+        if typed.value > today:
+            return
+        at = self.desk.service.now.isoformat() if typed.value == today else typed.value
+        self.desk.controller.type_in(sent_at=at)
+
+    @override
+    def first_field(self) -> QWidget | None:
+        cards = self.choice.cards
+        return next((card for card in cards if card.isChecked()), cards[0])
+
+    @override
+    def field_of(self, gap: Gap) -> QWidget | None:
+        return self.sent_on if gap.what == "sent_at" else self.first_field()
+
+    @override
+    def words_of_gap(self, gap: Gap) -> str:
+        if gap.what == "sent_at":
+            return self.tr("Say on which day you sent it.")
+        return self.tr("Say whether you have sent it, or will send it later.")
