@@ -47,15 +47,6 @@ class Anchors:
             found = self._found[anchor_id] = self._look(anchor_id)
             return found
 
-    def fact_to_ask(self, anchor_id: str) -> str | None:
-        """The fact that would give this anchor, or None where only a step not yet taken can."""
-        anchor = self._situation.book.anchors.get(anchor_id)
-        if anchor is None:
-            return anchor_id
-        if anchor.of_the_log:
-            return None
-        return anchor.facts[0] if anchor.facts else anchor_id
-
     def _look(self, anchor_id: str) -> Found | None:
         facts = self._situation.facts
         anchor = self._situation.book.anchors.get(anchor_id)
@@ -63,7 +54,7 @@ class Anchors:
             value = facts.get(fact)
             if isinstance(value, When):
                 return self._from(value, fact, None)
-        if anchor is None or anchor.event is None:
+        if anchor is None or anchor.event not in self._situation.kinds:
             return None
         fitting = [event for event in self._situation.events if self._fits(anchor, event)]
         if not fitting:

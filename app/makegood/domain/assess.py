@@ -6,10 +6,10 @@ from datetime import date, datetime, timedelta
 from typing import Final
 
 from makegood.domain.anchors import Anchors
-from makegood.domain.assessment import Assessment, Clock, FollowUp, Waiting
+from makegood.domain.assessment import Assessment, Clock, FollowUp
 from makegood.domain.book import Book, after
 from makegood.domain.case import Case
-from makegood.domain.clocks import compute
+from makegood.domain.clocks import Clocks
 from makegood.domain.follow_up import follow_up, paused_follow_up
 from makegood.domain.ladder import Steps, climb, steps_done
 from makegood.domain.outstanding import outstanding
@@ -31,21 +31,14 @@ def assess(case: Case, book: Book, now: datetime) -> Assessment:
     anchors = Anchors(situation)
     done = steps_done(situation)
     state = standing(situation)
-    by_rule: dict[str, Clock] = {}
-    waiting: list[Waiting] = []
-    # A date given by hand, or seen on the order page, stands for the step it counts from.
-    by_hand = bool(case.page_dates) or not book.steps.isdisjoint(situation.facts)
-    kinds: set[str] = {event.kind for event in situation.events}
-    for candidate in situation.route.candidates:
-        if candidate.event is not None and candidate.event not in kinds and not by_hand:
-            continue
-        result = compute(candidate, situation, anchors, done)
-        if result.clock is not None:
-            by_rule[result.clock.rule] = result.clock
-        if result.waiting is not None:
-            waiting.append(result.waiting)
-    steps = climb(situation, by_rule)
-    clocks = tuple(sorted(by_rule.values(), key=_nearest_first))
+    sifted, candidates = book.candidates.for_case(
+        situation.facts, situation.kinds, page_dates=bool(case.page_dates)
+    )
+    found = Clocks(situation, anchors, sifted, done)
+    for candidate in candidates:
+        found.compute(candidate)
+    steps = climb(situation, found.by_rule)
+    clocks = tuple(sorted(found.by_rule.values(), key=_nearest_first))
     reminder: FollowUp | None = None
     if state.kind == "going":
         reminder = follow_up(situation, anchors, clocks, steps)
@@ -57,7 +50,7 @@ def assess(case: Case, book: Book, now: datetime) -> Assessment:
         today=situation.today,
         status=status_of(situation, state, clocks, reminder),
         clocks=clocks,
-        waiting_for=tuple(waiting),
+        waiting_for=tuple(found.waiting),
         follow_up=reminder,
         current_rung=None if steps.current is None else steps.current.id,
         next=steps.next,
@@ -85,12 +78,12 @@ def _valid_until(
             if end <= today:
                 return today
             days.append(end)
-        days += (clock.day, after(clock.day), clock.plan_by, after(clock.plan_by))
+        days.append(clock.day if clock.day > today else after(clock.day))
+        if clock.plan_by is not None and clock.plan_by >= today:
+            days.append(clock.plan_by if clock.plan_by > today else after(clock.plan_by))
         if clock.day - today > _CLOSING:
             days.append(clock.day - _CLOSING)
-    for step in (steps.next, *steps.beside):
-        if step is not None:
-            days.append(step.opens)
+    days += [step.opens for step in (steps.next, *steps.beside) if step is not None]
     if reminder is not None:
         days += (reminder.day, after(reminder.day))
     return min((day for day in days if day is not None and day > today), default=None)

@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 
 from makegood.domain.calendars import Calendar
+from makegood.domain.candidates import Candidates
 from makegood.domain.catalogue import Body, Pack
 from makegood.domain.conditions import Facts
-from makegood.domain.marketplace import Channel, IssueEntry, Ladder, Leaf, Marketplace, Role
-from makegood.domain.routes import Route, Routes, candidate
+from makegood.domain.marketplace import (
+    Channel,
+    IssueEntry,
+    Ladder,
+    Leaf,
+    Marketplace,
+    Role,
+    Rung,
+)
 from makegood.domain.rules import Anchor, Rule
+from makegood.domain.sieve import Sieve
 
 
 class Book:
@@ -29,12 +38,6 @@ class Book:
             for rule in pack.rules
             if not rule.marketplaces or marketplace_id in rule.marketplaces
         }
-        self.steps = frozenset(
-            name
-            for anchor in self.anchors.values()
-            if anchor.of_the_log
-            for name in (anchor.id, *anchor.facts)
-        )
         self.turning_days = frozenset(
             turn
             for rule in self.rules.values()
@@ -53,8 +56,8 @@ class Book:
             channels[channel.id] = channel
             self.channel_bodies.pop(channel.id, None)
         self.channels: Mapping[str, Channel] = channels
-        anchors = dict(self.anchors)
-        self._routes = Routes(candidate(rule, anchors) for rule in self.rules.values())
+        self.candidates = Candidates(tuple(self.rules.values()), self.anchors)
+        self._ladder_sieves: dict[str, Sieve] = {}
 
     def calendar(self, country: str | None) -> Calendar | None:
         """The working days of a country, or None where the pack has none."""
@@ -87,9 +90,17 @@ class Book:
                     return ladder
         return None
 
-    def route(self, facts: Facts) -> Route:
-        """What the facts that route a case leave of rules and rungs."""
-        return self._routes.of(facts)
+    def rungs(self, ladder: Ladder, facts: Facts) -> Iterator[tuple[Rung, bool]]:
+        """The rungs of a ladder that may be for a case, and whether that is certain."""
+        sieve = self._ladder_sieves.get(ladder.id)
+        if sieve is None:
+            sieve = Sieve([rung.applies for rung in ladder.rungs])
+            self._ladder_sieves[ladder.id] = sieve
+        sifted = sieve.sift(facts)
+        for index, rung in enumerate(ladder.rungs):
+            bit = 1 << index
+            if not sifted.failed & bit:
+                yield rung, not sifted.unsettled & bit
 
 
 def after(day: date | None) -> date | None:

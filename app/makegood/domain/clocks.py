@@ -8,26 +8,18 @@ from typing import Final, NamedTuple
 from makegood.domain.anchors import Anchors
 from makegood.domain.assessment import Clock, ClockState, Waiting
 from makegood.domain.calendars import Calendar
+from makegood.domain.candidates import Candidate
 from makegood.domain.case import Event, PageDate
-from makegood.domain.conditions import evaluate, missing_facts
 from makegood.domain.pacing import PACING
-from makegood.domain.routes import Candidate
 from makegood.domain.rules import MetBy, OuterDate, Rule, Term
+from makegood.domain.sieve import Sifted
 from makegood.domain.situation import Situation
 from makegood.domain.terms import Counted, count_term, nominal_days, order_of
 from makegood.domain.text import Text, say
 
 _COUNTRY_FACTS: Final = {"user_country": "country", "trader_country": "trader_country"}
 _ENDS_A_RIGHT: Final = frozenset({"file_by", "due", "info_until"})
-_PLANNED: Final = frozenset({"file_by", "due"})
 _ANSWERED: Final = frozenset({"reply_due", "due", "remind"})
-
-
-class Computed(NamedTuple):
-    """What a rule comes to: a clock, what it waits for, or both where the date may yet move."""
-
-    clock: Clock | None
-    waiting: Waiting | None
 
 
 class _Terms(NamedTuple):
@@ -52,67 +44,130 @@ class _Due(NamedTuple):
     because: Text
 
 
-NOTHING: Final = Computed(None, None)
+class Clocks:
+    """The dates of one case, computed rule by rule.
 
+    `by_rule` are the clocks, `waiting` what would count if some facts were known.
+    """
 
-def compute(
-    candidate: Candidate, situation: Situation, anchors: Anchors, done: frozenset[str]
-) -> Computed:
-    """A rule for one case. `done` are rules whose step the user has taken: those dates are met."""
-    rule = candidate.rule
-    page_dates = situation.case.page_dates
-    own = _own_date(rule.id, page_dates) if page_dates else None
-    terms = _count(candidate, situation, anchors)
-    if own is None and ((not terms.counted and not terms.missing) or _too_soon(candidate, terms)):
-        return NOTHING
-    applies: bool | None = True
-    settles: tuple[str, ...] = ()
-    if candidate.rest is not None:
-        applies = evaluate(candidate.rest, situation.facts)
-        if applies is False:
-            return NOTHING
-        if applies is None:
-            settles = missing_facts(candidate.rest, situation.facts)
-    chosen = _choose(candidate, terms, situation)
-    waiting = Waiting(rule.id, _join(terms.missing, settles)) if terms.missing else None
-    if own is not None:
-        due, waiting = _own_due(own, chosen, situation), None
-    elif chosen is None:
-        return Computed(None, waiting)
-    else:
-        due = _due(candidate, chosen, situation, anchors)
-        settles = _join(settles, terms.missing)
-    if not _valid(rule, situation.today if rule.valid_by == "today" else due.start):
-        return NOTHING
-    plan_by = None
-    if rule.who == "user" and rule.kind in _PLANNED:
-        plan_by = _plan_by(candidate, due)
-    met = rule.id in done or (bool(rule.met_by) and _met(rule, chosen, situation))
-    clock = Clock(
-        rule=rule.id,
-        kind=rule.kind,
-        group=rule.group,
-        who=rule.who,
-        nature=rule.nature,
-        day=due.day,
-        at=due.at,
-        plan_by=plan_by,
-        outer=None
-        if rule.outer is None
-        else _outer(candidate, rule.outer, due, situation, anchors),
-        unrolled=due.unrolled,
-        state="met" if met else _state(rule, due, plan_by, situation),
-        applies="yes" if applies else "maybe",
-        settles=settles,
-        confidence=rule.confidence,
-        because=due.because,
-        sources=rule.sources,
-        closes=rule.closes,
-        own_date=own is not None,
-        anchor_about=own is None and chosen is not None and chosen.found.about,
-        holidays_known=own is not None or chosen is None or chosen.holidays_known,
-    )
-    return Computed(clock, waiting)
+    __slots__ = ("_anchors", "_done", "_page_dates", "_sifted", "_situation", "by_rule", "waiting")
+
+    def __init__(
+        self, situation: Situation, anchors: Anchors, sifted: Sifted, done: frozenset[str]
+    ) -> None:
+        """`done` are rules whose step the user has taken: those dates are met."""
+        self._situation = situation
+        self._anchors = anchors
+        self._sifted = sifted
+        self._done = done
+        self._page_dates = situation.case.page_dates
+        self.by_rule: dict[str, Clock] = {}
+        self.waiting: list[Waiting] = []
+
+    def compute(self, candidate: Candidate) -> None:
+        """Add what a rule that holds or may hold comes to; often that is nothing."""
+        own = self._own_date(candidate.rule.id) if self._page_dates else None
+        if own is not None:
+            self._add_own(candidate, own)
+        elif len(candidate.terms) == 1:
+            self._add_one(candidate)
+        else:
+            self._add_several(candidate)
+
+    def _add_one(self, candidate: Candidate) -> None:
+        term = candidate.terms[0]
+        found = self._anchors.find(term.anchor)
+        ask = candidate.asks[0]
+        if found is not None:
+            calendar = self._calendar(candidate.rule)
+            counted = count_term(term, found, self._situation, calendar, late=candidate.late)
+            if counted is not None:
+                due: _Due | Counted = counted
+                if not candidate.plain or found.about or not counted.holidays_known:
+                    due = _due(candidate, counted, self._situation, self._anchors)
+                self._add_clock(candidate, due, counted, ())
+                return
+            ask = _COUNTRY_FACTS.get(candidate.rule.calendar or "")
+        if ask is not None:
+            self._wait(candidate, (ask,))
+
+    def _add_several(self, candidate: Candidate) -> None:
+        terms = _count(candidate, self._situation, self._anchors)
+        if _too_soon(candidate, terms):
+            return
+        if terms.missing:
+            self._wait(candidate, terms.missing)
+        chosen = _choose(candidate, terms, self._situation)
+        if chosen is not None:
+            due = _due(candidate, chosen, self._situation, self._anchors)
+            self._add_clock(candidate, due, chosen, terms.missing)
+
+    def _add_own(self, candidate: Candidate, own: PageDate) -> None:
+        """A date that the user saw, whatever the rule itself comes to."""
+        terms = _count(candidate, self._situation, self._anchors)
+        chosen = _choose(candidate, terms, self._situation)
+        due = _own_due(own, chosen, self._situation)
+        self._add_clock(candidate, due, chosen, (), own=True)
+
+    def _add_clock(
+        self,
+        candidate: Candidate,
+        due: _Due | Counted,
+        chosen: Counted | None,
+        missing: tuple[str, ...],
+        *,
+        own: bool = False,
+    ) -> None:
+        rule, situation = candidate.rule, self._situation
+        if candidate.bounded:
+            measured = situation.today if rule.valid_by == "today" else due.start
+            if measured is not None and not _valid(rule, measured):
+                return
+        unrolled = due.unrolled
+        plan_by = _plan_by(candidate, due) if candidate.planned else None
+        met = rule.id in self._done or (
+            not situation.kinds.isdisjoint(candidate.met_kinds) and _met(rule, chosen, situation)
+        )
+        outer = None
+        if rule.outer is not None:
+            outer = _outer(candidate, rule.outer, due.day, situation, self._anchors)
+        unsettled = self._sifted.unsettled >> candidate.bit & 1
+        self.by_rule[rule.id] = Clock(
+            rule=rule.id,
+            kind=rule.kind,
+            group=rule.group,
+            who=rule.who,
+            nature=rule.nature,
+            day=due.day,
+            at=due.at,
+            plan_by=plan_by,
+            outer=outer,
+            unrolled=unrolled,
+            state="met" if met else _state(rule, due, plan_by, situation),
+            applies="maybe" if unsettled else "yes",
+            settles=_join(self._sifted.settles(candidate.bit), missing) if unsettled else missing,
+            confidence=rule.confidence,
+            because=due.because,
+            sources=rule.sources,
+            closes=rule.closes,
+            own_date=own,
+            anchor_about=not own and chosen is not None and chosen.found.about,
+            holidays_known=own or chosen is None or chosen.holidays_known,
+        )
+
+    def _wait(self, candidate: Candidate, missing: tuple[str, ...]) -> None:
+        if self._sifted.unsettled >> candidate.bit & 1:
+            missing = _join(missing, self._sifted.settles(candidate.bit))
+        self.waiting.append(Waiting(candidate.rule.id, missing))
+
+    def _own_date(self, rule_id: str) -> PageDate | None:
+        for page_date in reversed(self._page_dates):
+            if page_date.rule == rule_id:
+                return page_date
+        return None
+
+    def _calendar(self, rule: Rule) -> Calendar | None:
+        return None if rule.calendar is None else _calendar(rule.calendar, self._situation)
 
 
 def _count(candidate: Candidate, situation: Situation, anchors: Anchors) -> _Terms:
@@ -121,14 +176,13 @@ def _count(candidate: Candidate, situation: Situation, anchors: Anchors) -> _Ter
     counted: list[Counted] = []
     missing: tuple[str, ...] = ()
     untaken = False
-    for term in terms:
+    for term, ask in zip(terms, candidate.asks, strict=True):
         found = anchors.find(term.anchor)
         if found is None:
-            fact = anchors.fact_to_ask(term.anchor)
-            if fact is None:
+            if ask is None:
                 untaken = True
             else:
-                missing = _join(missing, (fact,))
+                missing = _join(missing, (ask,))
             continue
         result = count_term(term, found, situation, calendar, late=candidate.late)
         if result is not None:
@@ -195,13 +249,6 @@ def _own_due(own: PageDate, chosen: Counted | None, situation: Situation) -> _Du
     return _Due(day, own.day.at, day, start, Text(f"app_dates.because.{name}", args))
 
 
-def _own_date(rule_id: str, page_dates: tuple[PageDate, ...]) -> PageDate | None:
-    for page_date in reversed(page_dates):
-        if page_date.rule == rule_id:
-            return page_date
-    return None
-
-
 def _count_one(
     term: Term, candidate: Candidate, situation: Situation, anchors: Anchors
 ) -> Counted | None:
@@ -220,14 +267,12 @@ def _calendar(name: str, situation: Situation) -> Calendar | None:
     return situation.book.calendar(country) if isinstance(country, str) else None
 
 
-def _valid(rule: Rule, day: date | None) -> bool:
-    if day is None:
-        return True
+def _valid(rule: Rule, day: date) -> bool:
     after = rule.valid_from is None or rule.valid_from <= day
     return after and (rule.valid_to is None or day <= rule.valid_to)
 
 
-def _plan_by(candidate: Candidate, due: _Due) -> date:
+def _plan_by(candidate: Candidate, due: _Due | Counted) -> date:
     """The date less its lead, which is never more than a part of the term itself.
 
     A date that somebody named outright has no term to take a part of.
@@ -246,13 +291,15 @@ def _plan_by(candidate: Candidate, due: _Due) -> date:
 
 
 def _outer(
-    candidate: Candidate, outer: OuterDate, due: _Due, situation: Situation, anchors: Anchors
+    candidate: Candidate, outer: OuterDate, day: date, situation: Situation, anchors: Anchors
 ) -> date | None:
     counted = _count_one(outer.term, candidate, situation, anchors)
-    return None if counted is None or counted.day <= due.day else counted.day
+    return None if counted is None or counted.day <= day else counted.day
 
 
-def _state(rule: Rule, due: _Due, plan_by: date | None, situation: Situation) -> ClockState:
+def _state(
+    rule: Rule, due: _Due | Counted, plan_by: date | None, situation: Situation
+) -> ClockState:
     today, now = situation.today, situation.now
     if rule.kind == "wait_until":
         return "closed" if (today >= due.day if due.at is None else now >= due.at) else "running"

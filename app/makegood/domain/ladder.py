@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from makegood.domain.assessment import Clock, NextStep
 from makegood.domain.case import Event
-from makegood.domain.conditions import Condition, evaluate
+from makegood.domain.conditions import evaluate
 from makegood.domain.marketplace import Ladder, Rung
 from makegood.domain.offsets import add_hours, add_offset, last_moment
 from makegood.domain.rules import Offset
@@ -86,10 +86,11 @@ class _Climb:
         self._acted = [event for event in situation.events if event.kind in ACTIONS]
         self._now = Event(id="", kind="note", at=situation.moment)
         ended = {name for rung in ladder.rungs if rung.id in self._taken for name in rung.closes}
+        # A step that ends another route needs its condition known true; others, not false.
         possible = {
             rung.id
-            for rung, rest in situation.route.rungs(ladder)
-            if rest is None or self._holds(rung, rest)
+            for rung, sure in situation.book.rungs(ladder, situation.facts)
+            if sure or not rung.closes
         }
         self._rungs = tuple(
             rung
@@ -125,11 +126,6 @@ class _Climb:
             windows,
             self._changes(nearest, [rung for rung in ahead if rung not in shown]),
         )
-
-    def _holds(self, rung: Rung, rest: Condition) -> bool:
-        """A step that ends another route needs its condition known true; others, not false."""
-        verdict = evaluate(rest, self._situation.facts)
-        return verdict is True if rung.closes else verdict is not False
 
     def _find_current(self) -> Rung | None:
         taken = [rung for rung in self._rungs if rung.id in self._taken]

@@ -9,7 +9,7 @@ from typing import Final
 
 from makegood.domain.book import Book
 from makegood.domain.case import Case, Event
-from makegood.domain.conditions import Facts, FactValue, evaluate
+from makegood.domain.conditions import Facts, FactValue
 from makegood.domain.marketplace import Ladder, Rung
 from makegood.domain.when import When
 
@@ -77,11 +77,7 @@ class Log:
         self.ladder = None if book is None else book.ladder(case.issue, case.variant, case.role)
         self._possible: tuple[Rung, ...] = ()
         if book is not None and self.ladder is not None and case.events:
-            self._possible = tuple(
-                rung
-                for rung, rest in book.route(told).rungs(self.ladder)
-                if rest is None or evaluate(rest, told) is not False
-            )
+            self._possible = tuple(rung for rung, _sure in book.rungs(self.ladder, told))
 
     def add_facts(self, facts: dict[str, FactValue]) -> None:
         """Add what the log says. An empty log is known to say nothing."""
@@ -195,10 +191,10 @@ class Situation:
         "case",
         "events",
         "facts",
+        "kinds",
         "ladder",
         "log",
         "now",
-        "route",
         "today",
         "zone",
     )
@@ -213,11 +209,11 @@ class Situation:
         self.zone: tzinfo = now.tzinfo
         self.today = now.date()
         self.facts = _told(case)
-        self.route = book.route(self.facts)
         self.log = Log(case, book, self.facts)
         self.log.add_facts(self.facts)
         self.ladder = self.log.ladder
         self.events = in_order(case.events, self.zone)
+        self.kinds = frozenset([event.kind for event in self.events])
 
     @property
     def taken(self) -> frozenset[str]:
@@ -245,13 +241,21 @@ def in_order(events: Iterable[Event], zone: tzinfo) -> tuple[Event, ...]:
     live = [event for event in events if not event.undone]
     if len(live) <= 1:
         return tuple(live)
+    moments = [event.at.at for event in live if event.at.at is not None]
+    if len(moments) == len(live):
+        return _by_moment(live, moments)
     live.sort(key=lambda event: in_zone(event.at, zone))
     ordered: list[Event] = []
     for _day, group in groupby(live, key=lambda event: in_zone(event.at, zone)):
         same_day = list(group)
         moments = [event.at.at for event in same_day if event.at.at is not None]
         if len(moments) == len(same_day):
-            stamped = sorted(zip(moments, range(len(moments)), strict=True))
-            same_day = [same_day[index] for _at, index in stamped]
-        ordered.extend(same_day)
+            ordered.extend(_by_moment(same_day, moments))
+        else:
+            ordered.extend(same_day)
     return tuple(ordered)
+
+
+def _by_moment(events: list[Event], moments: list[datetime]) -> tuple[Event, ...]:
+    stamped = sorted(zip(moments, range(len(moments)), strict=True))
+    return tuple([events[index] for _at, index in stamped])

@@ -31,6 +31,11 @@ class Counted(NamedTuple):
     because: Text
     holidays_known: bool
 
+    @property
+    def unrolled(self) -> date:
+        """The day itself: a term alone does not roll."""
+        return self.day
+
 
 def count_term(
     term: Term, found: Found, situation: Situation, calendar: Calendar | None, *, late: bool
