@@ -160,8 +160,22 @@ class WizardService:
     # What it comes to
 
     def case(self, session: Session) -> Case:
-        """The case as far as the session describes it; nothing is sent yet."""
-        return case_of(self.engine.reached(session), session.id)
+        """The case as far as the session describes it; nothing is sent yet.
+
+        Its log holds the ways that did not work, so that ranking and dates know of them.
+        """
+        known = self.engine.reached(session)
+        case = case_of(known, session.id)
+        failed = tuple(
+            Event(
+                id=f"{session.id}-failed-{name}",
+                kind="channel_failed",
+                at=When(self.today),
+                channel=name,
+            )
+            for name in known.answers.failed
+        )
+        return replace(case, events=failed) if failed else case
 
     def book(self, case: Case) -> Book:
         """What the guide data say about the marketplace of a case."""
@@ -189,7 +203,7 @@ class WizardService:
             known.market, known.entry, known.answers.variant, known.answers.role, known.facts
         )
         by_id = {channel.id: channel for channel in allowed}
-        case = case_of(known, session.id)
+        case = self.case(session)
         ranked = rank_channels(
             case, self.book(case), self._clock(), languages=(self.reading_language,)
         )

@@ -1,0 +1,169 @@
+"""Page 5: the ways to reach them, best first, with their steps."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QTimer
+from typing_extensions import override
+
+from makegood.ui.announce import announce
+from makegood.ui.widgets.channel_list import ChannelList
+from makegood.ui.widgets.notice import Notice
+from makegood.ui.widgets.trap_card import TrapCard
+from makegood.ui.wizard.channel_around import ChannelAround
+from makegood.ui.wizard.channel_values import ChannelWords, host_of
+from makegood.ui.wizard.step_page import StepPage
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from makegood.domain.marketplace import Channel
+    from makegood.flow.engine import Gap
+    from makegood.flow.session import StepId
+    from makegood.services.wizard import Way
+
+_PAGE: Final = "https:"
+
+
+class ChannelPage(StepPage):
+    """The first way is open; it becomes the answer when the person goes on."""
+
+    step: StepId = "channel"
+
+    @override
+    def build(self) -> None:
+        self._ways: tuple[Way, ...] = ()
+        self._asked: str | None = None
+        self.none_known = Notice("warning")
+        self.list = ChannelList()
+        self.list.setObjectName("channels")
+        self.list.chosen.connect(lambda channel: self.desk.controller.answer(channel=channel))
+        self.list.step_toggled.connect(self._ticked)
+        self.list.open_requested.connect(self.open_page)
+        self.list.failed.connect(self.did_not_work)
+        self.untrusted = TrapCard()
+        self.untrusted.setObjectName("untrusted")
+        self.untrusted.went_back.connect(self._ask_no_more)
+        self.untrusted.understood.connect(self._open_anyway)
+        self.around = ChannelAround(self.desk)
+        for widget in (self.none_known, self.untrusted, self.list, self.around):
+            self.body.addWidget(widget)
+        self.untrusted.setHidden(True)
+        self.none_known.setHidden(True)
+
+    @override
+    def captions(self) -> None:
+        self.header.set_text(
+            self.tr("Where to send it"),
+            self.tr(
+                "Best first. The order follows from your problem, the hour, your languages and "
+                "what leaves a record."
+            ),
+        )
+        self.list.set_name(self.tr("Ways to reach them"))
+        self.none_known.set_text(
+            self.tr("No way is known."),
+            self.tr("The guide data name no way to reach them for this problem. Go back and "
+                    "choose a wider problem."),
+        )  # fmt: skip
+        self.untrusted.set_labels(self.tr("Do not open it"), self.tr("Open it anyway"))
+        self.footer.set_labels(self.tr("Back"), self.tr("Next: your message"))
+
+    @override
+    def entered(self) -> None:
+        self._ask_no_more()
+        super().entered()
+
+    @override
+    def render_answers(self) -> None:
+        known = self.known
+        if known.market is None or known.entry is None:
+            return
+        self._ways = self.desk.service.ways(self.session)
+        words = ChannelWords(self.desk, known.market)
+        self.none_known.setHidden(bool(self._ways))
+        values = [words.value(way, first=at == 0) for at, way in enumerate(self._ways)]
+        self.list.set_channels(values, known.answers.channel)
+        self.around.show_channel(self._channel(self.list.chosen_id), words)
+
+    @override
+    def first_field(self) -> QWidget | None:
+        chosen = self.list.chosen_id
+        return None if chosen is None else self.list.card(chosen).head
+
+    @override
+    def words_of_gap(self, gap: Gap) -> str:
+        return self.tr("Choose a way to reach them.")
+
+    @override
+    def go_on(self) -> None:
+        chosen = self.list.chosen_id
+        if self.known.answers.channel is None and chosen is not None:
+            self.desk.controller.answer(channel=chosen)
+        super().go_on()
+
+    def did_not_work(self, channel_id: str) -> None:
+        """Note that a way failed, and open the one to try instead."""
+        failed = (*self.answers.failed, channel_id)
+        self.desk.controller.answer(failed=tuple(dict.fromkeys(failed)))
+        channel = self._channel(channel_id)
+        left = [way.channel.id for way in self._ways if way.channel.id not in failed]
+        fallback = None if channel is None else channel.fallback
+        following = fallback if fallback in left else next(iter(left), None)
+        if following is None:
+            announce(self.list, self.tr("Noted. No other way is left that you did not try."))
+            return
+        self.desk.controller.answer(channel=following)
+        card = self.list.card(following)
+        announce(
+            self.list, self.tr("Noted. Try this instead: {title}").format(title=card.value.title)
+        )
+        # The cards stand in another order now; the focus goes with the one to try.
+        QTimer.singleShot(0, card.head, card.head.setFocus)
+
+    def open_page(self, channel_id: str) -> None:
+        """Open a trusted page; for any other, ask first."""
+        channel, known = self._channel(channel_id), self.known
+        if channel is None or known.market is None:
+            return
+        url = _url(channel)
+        words = ChannelWords(self.desk, known.market)
+        if words.trusted(channel):
+            self._ask_no_more()
+            self.desk.open_outside(url)
+            return
+        self._asked = channel_id
+        self.untrusted.set_text(
+            self.tr("This address is not on the trusted list."),
+            self.tr("It leads to {host}. Nobody compared it with the marketplace or the body.")
+            .format(host=host_of(url)),
+        )  # fmt: skip
+        self.untrusted.setHidden(False)
+        announce(self.untrusted, self.untrusted.accessibleName(), urgent=True)
+        self.to_top()
+        QTimer.singleShot(0, self.untrusted.back, self.untrusted.back.setFocus)
+
+    def _open_anyway(self) -> None:
+        channel = self._channel(self._asked)
+        self._ask_no_more()
+        # Whoever insists still gets no address of another kind than a page.
+        if channel is not None and _url(channel).startswith(_PAGE):
+            self.desk.open_outside(_url(channel))
+
+    def _ask_no_more(self) -> None:
+        self._asked = None
+        self.untrusted.setHidden(True)
+
+    def _ticked(self, channel_id: str, step: str, done: bool) -> None:
+        before = set(self.answers.ticked.get(channel_id, ()))
+        now = before | {int(step)} if done else before - {int(step)}
+        ticked = {**self.answers.ticked, channel_id: tuple(sorted(now))}
+        self.desk.controller.answer(ticked=ticked)
+
+    def _channel(self, channel_id: str | None) -> Channel | None:
+        return next((w.channel for w in self._ways if w.channel.id == channel_id), None)
+
+
+def _url(channel: Channel) -> str:
+    return "" if channel.target is None else channel.target.url or ""
