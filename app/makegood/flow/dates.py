@@ -10,6 +10,7 @@ from typing import Final, Literal
 
 from msgspec import Struct
 
+from makegood.flow.ago import read_ago
 from makegood.flow.fold import fold
 from makegood.text.months import month_names
 
@@ -77,6 +78,9 @@ def read_day(text: str, today: date, order: Order = "dmy", *, future: bool = Fal
         return Day(today - timedelta(days=1) if _DAYS_AGO[bare] else today)
     if bare in _TOMORROW:
         return Day(today + timedelta(days=1))
+    ago = read_ago(bare, today)
+    if ago is not None:
+        return Day(ago[0], None if ago[0] == ago[1] else ago[1])
     ends = _RANGE.split(bare, maxsplit=1)
     if len(ends) > 1:
         return _read_range(ends[0], ends[1], today, order, future=future)
