@@ -97,9 +97,14 @@ def message_language(
     the channel's languages are not known, the source language, which most of them read. Only
     languages in which messages are written come into question.
     """
-    written = [language for language in languages if words_of(language).has(_PROBE)]
+    written = message_languages(languages, words_of)
     if reading in channel.languages and reading in written:
         return reading
     if source in channel.languages or not channel.languages:
         return source
     return next((language for language in channel.languages if language in written), source)
+
+
+def message_languages(languages: Sequence[str], words_of: WordsOf) -> tuple[str, ...]:
+    """Those of the languages in which messages are written."""
+    return tuple(language for language in languages if words_of(language).has(_PROBE))

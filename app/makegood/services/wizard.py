@@ -19,7 +19,13 @@ from makegood.flow.engine import Engine
 from makegood.flow.reading import FactReading, read_fact
 from makegood.flow.session import Session, UnreadableSessionError, from_bytes, to_bytes
 from makegood.flow.to_case import case_of
-from makegood.services.drafts import draft_for, message_language, rung_for, stage_for
+from makegood.services.drafts import (
+    draft_for,
+    message_language,
+    message_languages,
+    rung_for,
+    stage_for,
+)
 from makegood.services.sessions import Glimpse
 
 if TYPE_CHECKING:
@@ -40,6 +46,9 @@ if TYPE_CHECKING:
 
 MONTH_FIRST: Final = frozenset({"US"})
 """Countries whose people write the month first in 3/4."""
+
+
+_TONE: Final = "firm"
 
 
 class Way(Struct, frozen=True):
@@ -244,6 +253,22 @@ class WizardService:
             channel, self.reading_language, self._packs.pack.languages, self._packs.words, "en"
         )
 
+    def languages_for(self, channel: Channel) -> tuple[str, ...]:
+        """The languages a message through a channel can be in: those it reads, and the user's."""
+        wanted = (*channel.languages, "en", self.reading_language)
+        written = set(message_languages(self._packs.pack.languages, self._packs.words))
+        return tuple(code for code in dict.fromkeys(wanted) if code in written)
+
+    @property
+    def usual_tone(self) -> str:
+        """The tone of a message while none is chosen."""
+        return _TONE
+
+    def sender(self, session: Session) -> str:
+        """The name under the message: the one typed, else the one used the last time."""
+        typed = self.engine.reached(session).answers.facts.get("sender_name")
+        return self._settings.current.your_name if typed is None else typed.text
+
     def draft(self, session: Session) -> Draft | None:
         """The message as it stands, or None while no way is chosen."""
         channel = self.channel(session)
@@ -262,19 +287,17 @@ class WizardService:
         answers = self.engine.reached(session).answers
         edits = answers.edits.get(self.draft_key(session, channel), {})
         own_words = answers.facts.get("own_words")
-        sender = answers.facts.get("sender_name")
-        name = sender.text if sender is not None else self._settings.current.your_name
         return DraftRequest(
             stage=self.stage(session, channel),
             channel=channel,
             language=self.language_for(session, channel),
             reading=self.reading_language,
-            tone=answers.tone or "firm",
+            tone=answers.tone or _TONE,
             edits={key: Edit(edit.text, edit.rendered) for key, edit in edits.items()},
             own_words="" if own_words is None else own_words.text,
             reply_by=self.reply_by(session),
-            sender_name=name,
-            next_step=self._next_step(session) if answers.next_step else None,
+            sender_name=self.sender(session),
+            next_step=self.next_step_named(session) if answers.next_step else None,
         )
 
     def reply_by(self, session: Session) -> date | None:
@@ -291,7 +314,7 @@ class WizardService:
             return None
         return follow_up.day
 
-    def _next_step(self, session: Session) -> NextStepNamed | None:
+    def next_step_named(self, session: Session) -> NextStepNamed | None:
         """Whom the next step addresses, once the message is sent."""
         found = self.outlook(session)
         case = self.case(session)
