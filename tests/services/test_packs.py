@@ -115,6 +115,19 @@ def test_a_damaged_stamp_is_rebuilt(folders: PackFolders, compilations: list[str
     assert len(compilations) == 2
 
 
+def test_a_file_beside_a_foreign_stamp_is_rebuilt(
+    folders: PackFolders, compilations: list[str]
+) -> None:
+    """As two programs leave it that compiled at the same time, from different states."""
+    open_packs(folders)
+    older = folders.cache.read_bytes()
+    rename_shop(folders, "Shop two")
+    open_packs(folders)
+    folders.cache.write_bytes(older)
+    assert open_packs(folders).pack.marketplaces[0].name == "Shop two"
+    assert len(compilations) == 3
+
+
 def test_without_a_place_for_the_cache_it_still_works(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way", encoding="utf-8")
     folders = PackFolders(source=write_pack(tmp_path), cache=tmp_path / "file" / "guide.pack")

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _CORE: Final = "core"
 _NARROWING: Final = "narrowing"
 _OWN: Final = "own"
+_MADE_FROM: Final = "made from"
 _WORDS: Final = "words."
 
 # Without a fixed order the bytes would differ from run to run, as sets do.
@@ -31,13 +32,23 @@ class OtherSchemaError(Exception):
     """The guide data have a form that this program does not read."""
 
 
-def compiled_bytes(source: Source, narrowing: bytes, own: frozenset[str] = frozenset()) -> bytes:
-    """A source as one file. `own` are values that a person's own files brought in."""
+def compiled_bytes(
+    source: Source,
+    narrowing: bytes,
+    own: frozenset[str] = frozenset(),
+    made_from: str = "",
+) -> bytes:
+    """A source as one file.
+
+    `own` are values that a person's own files brought in. `made_from` names the state of the
+    sources, in a file that is kept to be used again.
+    """
     sections = {_CORE: _encoder.encode(source.pack)}
     for code in sorted(source.languages):
         sections[f"{_WORDS}{code}"] = _encoder.encode(source.languages[code].entries)
     sections[_NARROWING] = narrowing
     sections[_OWN] = _encoder.encode(sorted(own))
+    sections[_MADE_FROM] = made_from.encode()
     return packed(source.pack.schema, source.pack.version, sections)
 
 
@@ -94,6 +105,14 @@ class CompiledPack:
     def narrowing(self) -> bytes:
         """What narrowing learnt, as it wrote it; empty when there is nothing."""
         return bytes(self._container.section(_NARROWING))
+
+    def made_from(self) -> str:
+        """The state of the sources it was made from; empty in a file that was built to be given
+        away.
+        """
+        if _MADE_FROM not in self._container.names():
+            return ""
+        return bytes(self._container.section(_MADE_FROM)).decode()
 
     def own(self) -> frozenset[str]:
         """Numbers, addresses and hosts that come from a person's own files."""

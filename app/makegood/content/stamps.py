@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -89,15 +90,20 @@ def _files_below(roots: Iterable[Path]) -> Iterator[str]:
 def _looks(paths: Iterable[str]) -> dict[str, tuple[int, int]]:
     looks = {}
     for path in paths:
-        state = Path(path).stat()
-        looks[path] = (state.st_size, state.st_mtime_ns)
+        # A file that goes while we look is noticed as missing at the next start.
+        with suppress(FileNotFoundError):
+            state = Path(path).stat()
+            looks[path] = (state.st_size, state.st_mtime_ns)
     return looks
 
 
 def _content(paths: Iterable[str]) -> str:
     digest = hashlib.sha256()
     for path in paths:
-        data = Path(path).read_bytes()
+        try:
+            data = Path(path).read_bytes()
+        except FileNotFoundError:
+            continue
         digest.update(f"{path}\n{len(data)}\n".encode())
         digest.update(data)
     return digest.hexdigest()

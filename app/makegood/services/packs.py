@@ -177,7 +177,8 @@ def _from_cache(
         if current.refused:
             return None, current.refused
         compiled = _usable(cache, strict=strict)
-        if compiled is not None:
+        # Two programs that compile at once may leave the file of one beside the stamp of the other.
+        if compiled is not None and compiled.made_from() == current.content:
             if current != known:
                 write_stamp(beside, current)
             return compiled, ()
@@ -217,7 +218,7 @@ def _compiled_anew(
         own = own_values(loaded.pack, load_source(folders.source).pack)
     if not loaded.pack.marketplaces:
         return None, ()
-    data = _compile(loaded, own, folders.cache.with_name(_LEARNT), folders.code)
+    data = _compile(loaded, own, folders.cache.with_name(_LEARNT), folders.code, before.content)
     # Without a place to keep it the data are compiled again at the next start, only slower.
     with suppress(OSError):
         write_atomically(cache, data)
@@ -230,8 +231,9 @@ def _compile(
     own: frozenset[str] = frozenset(),
     kept: Path | None = None,
     code: tuple[Path, ...] = (),
+    made_from: str = "",
 ) -> bytes:
     from makegood.content.compiled import compiled_bytes
     from makegood.services.pack_training import learnt_from
 
-    return compiled_bytes(loaded, learnt_from(loaded, kept, code), own)
+    return compiled_bytes(loaded, learnt_from(loaded, kept, code), own, made_from)
