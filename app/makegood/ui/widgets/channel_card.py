@@ -77,7 +77,7 @@ class ChannelCard(ThemedWidget):
         self._body = QWidget(self)
         self._line = Separator()
         self._steps = QVBoxLayout()
-        self._note = Label("", "caption", "text_muted")
+        self._note = Label("", "caption", "text_muted", selectable=True)
         self.open_button = Button("", "plain", icon_name="open-outside", size="small")
         self.open_button.clicked.connect(lambda: self.open_requested.emit(self._value.id))
         self._host_icon = IconLabel("source-official", "success", "small")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -10,6 +10,18 @@ from makegood.ui.theme import NO_RING, RING_ROOM, theme
 from makegood.ui.widgets.base import ThemedWidget
 from makegood.ui.widgets.footer_bar import FooterBar
 from makegood.ui.widgets.question_header import QuestionHeader
+
+
+class _Inner(QWidget):
+    """What scrolls. Its height follows from its width alone.
+
+    Qt would take the height that wrapped words need in the narrowest window, and leave the
+    difference empty at the foot.
+    """
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(super().minimumSizeHint().width(), 0)
 
 
 class ScrollPage(ThemedWidget):
@@ -41,7 +53,7 @@ class ScrollPage(ThemedWidget):
         self.body = QVBoxLayout()
         self._content.addLayout(self.body)
         self._content.addStretch(1)
-        self._inner = QWidget()
+        self._inner = _Inner()
         self._row = QHBoxLayout(self._inner)
         self._row.addWidget(self._column, 1000)
         if max_chars:

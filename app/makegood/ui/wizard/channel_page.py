@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from typing_extensions import override
 
 from makegood.ui.announce import announce
+from makegood.ui.widgets.button import Button
 from makegood.ui.widgets.channel_list import ChannelList
 from makegood.ui.widgets.notice import Notice
 from makegood.ui.widgets.trap_card import TrapCard
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from makegood.services.wizard import Way
 
 _PAGE: Final = "https:"
+_BEST: Final = 4
+"""Ways in view at first: what to mind and what to keep stand below them, and must be seen."""
 
 
 class ChannelPage(StepPage):
@@ -46,9 +49,15 @@ class ChannelPage(StepPage):
         self.untrusted.setObjectName("untrusted")
         self.untrusted.went_back.connect(self._ask_no_more)
         self.untrusted.understood.connect(self._open_anyway)
+        self.all_ways = Button("", "link")
+        self.all_ways.setObjectName("all_ways")
+        self.all_ways.clicked.connect(self._unfold)
+        self._unfolded = False
         self.around = ChannelAround(self.desk)
-        for widget in (self.none_known, self.untrusted, self.list, self.around):
+        for widget in (self.none_known, self.untrusted, self.list):
             self.body.addWidget(widget)
+        self.body.addWidget(self.all_ways, 0, Qt.AlignmentFlag.AlignLeading)
+        self.body.addWidget(self.around)
         self.untrusted.setHidden(True)
         self.none_known.setHidden(True)
 
@@ -73,6 +82,7 @@ class ChannelPage(StepPage):
     @override
     def entered(self) -> None:
         self._ask_no_more()
+        self._unfolded = False
         super().entered()
 
     @override
@@ -84,7 +94,10 @@ class ChannelPage(StepPage):
         words = ChannelWords(self.desk, known.market)
         self.none_known.setHidden(bool(self._ways))
         values = [words.value(way, first=at == 0) for at, way in enumerate(self._ways)]
-        self.list.set_channels(values, known.answers.channel)
+        shown = [value for at, value in enumerate(values) if self._is_shown(at, value.id)]
+        self.list.set_channels(shown, known.answers.channel)
+        self.all_ways.setText(self.tr("All {count} ways").format(count=len(values)))
+        self.all_ways.setHidden(len(shown) == len(values))
         self.around.show_channel(self._channel(self.list.chosen_id), words)
 
     @override
@@ -102,6 +115,23 @@ class ChannelPage(StepPage):
         if self.known.answers.channel is None and chosen is not None:
             self.desk.controller.answer(channel=chosen)
         super().go_on()
+
+    def _is_shown(self, at: int, channel_id: str) -> bool:
+        """The best ways, the one chosen and those tried; the others when they are asked for."""
+        answers = self.known.answers
+        return (
+            self._unfolded
+            or at < _BEST
+            or channel_id == answers.channel
+            or channel_id in answers.failed
+        )
+
+    def _unfold(self) -> None:
+        self._unfolded = True
+        self.render_answers()
+        # The link is gone; go on with the first way that it brought.
+        following = self.list.card(self.list.ids[min(_BEST, len(self.list.ids) - 1)])
+        following.head.setFocus(Qt.FocusReason.TabFocusReason)
 
     def did_not_work(self, channel_id: str) -> None:
         """Note that a way failed, and open the one to try instead."""

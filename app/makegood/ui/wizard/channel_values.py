@@ -121,7 +121,7 @@ class ChannelWords:
             id=channel.id,
             icon=ICONS[channel.kind],
             title=self.title(channel),
-            reasons=" · ".join(self._reasons(way.rank)),
+            reasons=" · ".join(self._reasons(way.rank)) or self.word(channel, "help"),
             hours=self._hours(way),
             answer=self._answer(channel.reply),
             zone=self._zone(channel),
