@@ -14,6 +14,7 @@ from makegood.ui.theme import theme
 from makegood.ui.widgets.accessible import set_role
 from makegood.ui.widgets.base import ThemedWidget
 from makegood.ui.widgets.button import Button
+from makegood.ui.widgets.elided_label import ElidedLabel
 from makegood.ui.widgets.label import Label
 
 if TYPE_CHECKING:
@@ -29,6 +30,17 @@ class AnswerValue:
     value: str
     change: str = ""
     change_spoken: str = ""
+
+
+LONGEST_PIECE = 12
+"""Letters without a space that the narrow column still shows whole."""
+
+
+def _value_label(text: str) -> Label:
+    """A label that wraps; a number too long to wrap is cut, whole in its tool tip."""
+    if any(len(piece) > LONGEST_PIECE for piece in text.split()):
+        return ElidedLabel(text, "caption", "text")
+    return Label(text, "caption", "text", selectable=True)
 
 
 class CaseSoFar(ThemedWidget):
@@ -60,7 +72,7 @@ class CaseSoFar(ThemedWidget):
         self._clear()
         for row, answer in enumerate(answers):
             label = Label(answer.label, "caption", "text_muted")
-            value = Label(answer.value, "caption", "text", selectable=True)
+            value = _value_label(answer.value)
             self._grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
             self._grid.addWidget(value, row, 1, Qt.AlignmentFlag.AlignTop)
             if answer.change:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QLocale, Qt
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 from typing_extensions import override
 
 from makegood.flow.answers import BlockEdit, Typed
@@ -26,7 +26,6 @@ from makegood.ui.wizard.day_field import DayField
 from makegood.ui.wizard.message_card import MessageCard
 from makegood.ui.wizard.order import FieldGrid
 from makegood.ui.wizard.outside import host_of, on_list, trusted_hosts
-from makegood.ui.wizard.side import clear
 from makegood.ui.wizard.step_page import StepPage
 
 if TYPE_CHECKING:
@@ -49,7 +48,7 @@ class MessagePage(StepPage):
     def build(self) -> None:
         self._draft: Draft | None = None
         self._details_title = Heading("", "section")
-        self._details = QVBoxLayout()
+        self._details = FieldGrid()
         self._ticks: dict[str, MarkRow] = {}
         self.own_words = TextArea(least_lines=2, most_lines=8)
         self.own_words.setObjectName(_OWN)
@@ -101,9 +100,8 @@ class MessagePage(StepPage):
         self.host = Label("", "caption", "text_muted")
         for button in (self.copy, self.open_mail, self.open_form):
             self.footer.add_button(button)
-        self.body.addWidget(self._details_title)
-        self.body.addLayout(self._details)
         for widget in (
+            self._details_title, self._details,
             self._own_field, self._pair, self._message_title, self._switches, self.card,
             self.next_step, self.host, self.told, self._look_title, self.points,
         ):  # fmt: skip
@@ -207,14 +205,16 @@ class MessagePage(StepPage):
             guide = self.desk.service.engine.guide
             offered = guide.field(entry, self.known.answers.variant, "details")
         if list(self._ticks) != list(offered):
-            clear(self._details)
+            self._details.set_fields([])
+            for row in self._ticks.values():
+                row.deleteLater()
             self._ticks = {}
             for name in offered:
                 row = MarkRow("", "check")
                 row.setObjectName(f"detail:{name}")
                 row.clicked.connect(lambda _c=False, n=name: self._tick(n))
-                self._details.addWidget(row)
                 self._ticks[name] = row
+            self._details.set_fields(list(self._ticks.values()))
         for name, row in self._ticks.items():
             row.set_text(self.text(f"details.{name}"))
             row.setChecked(name in self.answers.details)
