@@ -32,7 +32,7 @@ class AnswerValue:
     change_spoken: str = ""
 
 
-LONGEST_PIECE = 12
+LONGEST_PIECE = 15
 """Letters without a space that the narrow column still shows whole."""
 
 
