@@ -53,16 +53,13 @@ def word_key(word: str) -> int:
 
 
 def features(folded: Sequence[str], ideas: Sequence[Sequence[str]]) -> list[Feature]:
-    """Each feature of a folded text once, in order of first appearance.
-
-    `ideas` are those of each word, in the same order.
+    """All features of a folded text, a repeated one each time, so that every word that says it
+    can be named. `ideas` are those of each word, in the same order.
     """
-    found: dict[int, Feature] = {}
+    found: list[Feature] = []
 
     def add(name: str, first: int, second: int, counts: int = 1) -> None:
-        key = crc32(name.encode())
-        if key not in found:
-            found[key] = Feature(key, counts, first, second)
+        found.append(Feature(crc32(name.encode()), counts, first, second))
 
     stems = [word[:STEM] for word in folded]
     last = len(stems) - 1
@@ -90,4 +87,4 @@ def features(folded: Sequence[str], ideas: Sequence[Sequence[str]]) -> list[Feat
                     if idea != there:
                         pair = f"j {min(idea, there)} {max(idea, there)}"
                         add(pair, place, other, IDEA_COUNTS)
-    return list(found.values())
+    return found

@@ -31,7 +31,7 @@ SURE_WHEN_KNOWN = 0.4
 EXPLAINED = 6
 """How many issues, from the best, come with their evidence."""
 MOST_EVIDENCE = 4
-WORTH_SHOWING = 0.25
+WORTH_SHOWING = 0.35
 """A word is evidence when it adds at least this share of what the best word adds."""
 LEANING = 0.7
 """What role and marketplace each add to an issue, on the scale of log odds."""
@@ -79,7 +79,7 @@ def rank(
     folded = [word.folded for word in said]
     ideas = [index.synonyms.ideas(word) for word in folded]
     found = _known(index, features(folded, ideas))
-    rows = [row for row, _ in found]
+    rows = list(dict.fromkeys(row for row, _ in found))
     leanings = _leanings(index, marketplace, role or ROLE_UNLESS_TOLD)
     scores = [
         score + leaning for score, leaning in zip(_scores(index, rows), leanings, strict=True)
@@ -113,8 +113,9 @@ def _known_share(index: NarrowingIndex, folded: Sequence[str], telling: Sequence
 
 
 def _known(index: NarrowingIndex, seen: Sequence[Feature]) -> list[tuple[int, Feature]]:
-    """The features the index has, with their rows."""
-    pairs = ((index.row(feature.key), feature) for feature in seen)
+    """The features the index has, with their rows; a repeated one is looked up once."""
+    rows = {key: index.row(key) for key in {feature.key for feature in seen}}
+    pairs = ((rows[feature.key], feature) for feature in seen)
     return [(row, feature) for row, feature in pairs if row is not None]
 
 

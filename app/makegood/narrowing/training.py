@@ -55,7 +55,7 @@ def train(
                 folded = [word.folded for word in words(phrase)]
                 ideas = [alike.ideas(word) for word in folded]
                 seen_here = features(folded, ideas)
-                keys = [feature.key for feature in seen_here]
+                keys = list(dict.fromkeys(feature.key for feature in seen_here))
                 counts.update((feature.key, feature.counts) for feature in seen_here)
                 said.append((keys, columns[issue], tongue))
 
