@@ -13,6 +13,7 @@ from makegood.domain.conditions import evaluate
 from makegood.domain.text import Text
 from makegood.ui.theme import theme
 from makegood.ui.widgets.base import ThemedWidget
+from makegood.ui.widgets.button import Button
 from makegood.ui.widgets.card import Card
 from makegood.ui.widgets.icon_label import IconLabel
 from makegood.ui.widgets.label import Label
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from makegood.ui.wizard.channel_values import ChannelWords
     from makegood.ui.wizard.step_page import Desk
 
+_NOTICES_IN_VIEW: Final = 3
 _OFFICIAL: Final = frozenset({"official", "official-copy"})
 
 
@@ -101,12 +103,33 @@ class ChannelAround(ThemedWidget):
             self._layout.addWidget(card)
         if proof:
             self._layout.addWidget(self._proof_card(proof))
+        self._add_notices(notices)
+
+    def _add_notices(self, notices: Sequence[tuple[str, DatedNotice]]) -> None:
+        """The first ones, and a link that brings the rest."""
         about = self.tr("Out of use, do not use: {values}")
-        for stem, notice in notices:
+        rest: list[QWidget] = []
+        for at, (stem, notice) in enumerate(notices):
             key = f"{stem}.notices.{notice.id}"
             said = (self._text(f"{key}.title"), self._text(f"{key}.body"))
-            if any(said):
-                self._layout.addWidget(DatedStatement(said, about, notice))
+            statement = DatedStatement(said, about, notice)
+            self._layout.addWidget(statement)
+            if at >= _NOTICES_IN_VIEW:
+                statement.setHidden(True)
+                rest.append(statement)
+        if not rest:
+            return
+        words = self.tr("All notes about this ({count})").format(count=len(notices))
+        more = Button(words, "link")
+        more.setObjectName("all_notices")
+        self._layout.addWidget(more, 0, Qt.AlignmentFlag.AlignLeading)
+
+        def unfold() -> None:
+            for statement in rest:
+                statement.setHidden(False)
+            more.setHidden(True)
+
+        more.clicked.connect(unfold)
 
     def _text(self, key: str) -> str:
         phrases = self._desk.phrases
@@ -150,7 +173,13 @@ class ChannelAround(ThemedWidget):
                 or not (notice.channels or notice.issues)
             )
         ]
-        fitting.sort(key=lambda pair: (named not in pair[1].channels, not pair[1].issues))
+        fitting.sort(
+            key=lambda pair: (
+                named not in pair[1].channels,
+                not pair[1].issues,
+                pair[1].level != "warning",
+            )
+        )
         return tuple(fitting)
 
     def _proof(self, channel: Channel | None) -> tuple[str, ...]:

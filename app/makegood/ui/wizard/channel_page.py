@@ -13,7 +13,7 @@ from makegood.ui.widgets.channel_list import ChannelList
 from makegood.ui.widgets.notice import Notice
 from makegood.ui.widgets.trap_card import TrapCard
 from makegood.ui.wizard.channel_around import ChannelAround
-from makegood.ui.wizard.channel_values import ChannelWords, host_of
+from makegood.ui.wizard.channel_values import ChannelWords
 from makegood.ui.wizard.step_page import StepPage
 
 if TYPE_CHECKING:
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from makegood.flow.session import StepId
     from makegood.services.wizard import Way
 
-_PAGE: Final = "https:"
 _BEST: Final = 4
 """Ways in view at first: what to mind and what to keep stand below them, and must be seen."""
 
@@ -167,7 +166,7 @@ class ChannelPage(StepPage):
         self.untrusted.set_text(
             self.tr("This address is not on the trusted list."),
             self.tr("It leads to {host}. Nobody compared it with the marketplace or the body.")
-            .format(host=host_of(url)),
+            .format(host=words.host(channel)),
         )  # fmt: skip
         self.untrusted.setHidden(False)
         announce(self.untrusted, self.untrusted.accessibleName(), urgent=True)
@@ -177,8 +176,7 @@ class ChannelPage(StepPage):
     def _open_anyway(self) -> None:
         channel = self._channel(self._asked)
         self._ask_no_more()
-        # Whoever insists still gets no address of another kind than a page.
-        if channel is not None and _url(channel).startswith(_PAGE):
+        if channel is not None:
             self.desk.open_outside(_url(channel))
 
     def _ask_no_more(self) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
-from urllib.parse import urlsplit
 
 from PySide6.QtCore import QCoreApplication
 
@@ -12,10 +11,11 @@ from makegood.text.direction import isolated
 from makegood.text.names import language_name
 from makegood.ui.widgets.channel_card import ChannelStep, ChannelValue
 from makegood.ui.widgets.chip import ChipValue
+from makegood.ui.wizard.outside import host_of, on_list
 from makegood.ui.wizard.places import window_language
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from makegood.domain.catalogue import Body
     from makegood.domain.marketplace import Channel, Marketplace
@@ -42,26 +42,6 @@ _UNITS: Final = ("years", "months", "weeks", "days", "working_days", "hours")
 _NOTED: Final = (
     "help", "good_for", "cannot", "reply", "save_first", "supervisor", "english", "scam",
 )  # fmt: skip
-
-
-def is_trusted(address: str, hosts: Iterable[str]) -> bool:
-    """Whether an address is https and on one of the hosts, or below one of them."""
-    try:
-        parts = urlsplit(address)
-        host = (parts.hostname or "").lower()
-    except ValueError:
-        return False
-    return parts.scheme == "https" and any(
-        host == known or host.endswith(f".{known}") for known in hosts
-    )
-
-
-def host_of(address: str) -> str:
-    """The host of an address, or nothing where there is none."""
-    try:
-        return (urlsplit(address).hostname or "").lower()
-    except ValueError:
-        return ""
 
 
 class ChannelWords:
@@ -106,8 +86,12 @@ class ChannelWords:
 
     def trusted(self, channel: Channel) -> bool:
         """Whether the channel's address is on the list."""
+        return on_list(self.host(channel), self.hosts(channel))
+
+    def host(self, channel: Channel) -> str:
+        """The host that the channel's page is on; empty where it has no https address."""
         url = "" if channel.target is None else channel.target.url or ""
-        return is_trusted(url, self.hosts(channel))
+        return host_of(url)
 
     def value(self, way: Way, *, first: bool) -> ChannelValue:
         """The card of a way. `first`: it is the one advised."""
@@ -115,7 +99,7 @@ class ChannelWords:
         answers = self._desk.controller.known.answers
         tried = channel.id in answers.failed
         ticked = answers.ticked.get(channel.id, ())
-        url = "" if channel.target is None else channel.target.url or ""
+        host = self.host(channel)
         trusted = self.trusted(channel)
         return ChannelValue(
             id=channel.id,
@@ -130,8 +114,8 @@ class ChannelWords:
                 ChannelStep(str(at), line, at in ticked)
                 for at, line in enumerate(self._desk.phrases.lines(f"{self.stem(channel)}.steps"))
             ),
-            open_label=translate("ChannelValues", "Open the page") if url else "",
-            host=self._host(url, trusted=trusted),
+            open_label=translate("ChannelValues", "Open the page") if host else "",
+            host=self._host(host, trusted=trusted),
             host_trusted=trusted,
             failed_label="" if tried else translate("ChannelValues", "This did not work"),
             note="\n".join(self._note(channel)),
@@ -186,10 +170,10 @@ class ChannelWords:
                 return translate("ChannelValues", "Answer: {length}").format(length=length)
         return ""
 
-    def _host(self, url: str, *, trusted: bool) -> str:
-        if not url:
+    def _host(self, host: str, *, trusted: bool) -> str:
+        if not host:
             return ""
-        host = isolated(host_of(url), window_language())
+        host = isolated(host, window_language())
         if trusted:
             return translate("ChannelValues", "{host} is on the trusted list").format(host=host)
         return translate("ChannelValues", "{host} is not on the trusted list").format(host=host)
