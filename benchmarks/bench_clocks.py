@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 CASES = 10_000
 LIMIT_S = 1.5
 LIMIT_ONE_MS = 1.0
+RUNS = 3
 NOW = datetime(2026, 11, 22, 10, tzinfo=ZoneInfo("Europe/Tallinn"))
 COUNTRIES = ("EE", "LV", "GR", "DE", "GB", "US", "EG", "SA", None)
 METHODS = ("card_visa", "card_mastercard", "paypal", "klarna", "sepa_debit", "apple_pay")
@@ -82,23 +83,25 @@ def made_up_cases(pack: Pack, count: int = CASES) -> list[Case]:
 
 
 def measure(pack: Pack, cases: list[Case]) -> tuple[float, float]:
-    """Seconds for all of them with nothing remembered, and milliseconds of the slowest alone."""
-    books = {market.id: Book(pack, market.id) for market in pack.marketplaces}
-    slowest = 0.0
-    start = time.perf_counter()
-    for case in cases:
-        assess(case, books[case.marketplace], NOW)
-    whole = time.perf_counter() - start
-    for case in cases[:1000]:
-        alone = min(_seconds_of(case, books[case.marketplace]) for _ in range(3))
-        slowest = max(slowest, alone)
+    """Seconds for all of them with nothing remembered, and milliseconds of the slowest alone.
+
+    Processor time, the best of some runs: other work on the machine only ever adds.
+    """
+    whole = min(_seconds_of(cases, _books(pack)) for _ in range(RUNS))
+    books = _books(pack)
+    slowest = max(min(_seconds_of([case], books) for _ in range(RUNS)) for case in cases[:1000])
     return whole, slowest * 1000
 
 
-def _seconds_of(case: Case, book: Book) -> float:
-    start = time.perf_counter()
-    assess(case, book, NOW)
-    return time.perf_counter() - start
+def _books(pack: Pack) -> dict[str, Book]:
+    return {market.id: Book(pack, market.id) for market in pack.marketplaces}
+
+
+def _seconds_of(cases: list[Case], books: dict[str, Book]) -> float:
+    start = time.process_time()
+    for case in cases:
+        assess(case, books[case.marketplace], NOW)
+    return time.process_time() - start
 
 
 def main() -> int:

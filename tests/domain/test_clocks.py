@@ -192,6 +192,18 @@ def test_working_days_need_the_country():
     assert clock_of(look(case(facts=PAID, country="SA"), guide), "r").day == date(2026, 10, 8)
 
 
+def test_one_of_two_terms_may_need_the_country():
+    terms = (term("ordered", working_days=5), term("promised", days=2))
+    guide = pack(rule("r", calendar="user_country", earliest_of=terms), holidays=HOLIDAYS)
+    facts = PAID | {"promised_on": "2026-10-20"}
+    found = look(case(facts=facts), guide)
+    assert found.waiting_for[0].missing == ("country",)
+    assert clock_of(found, "r").day == date(2026, 10, 22)
+    assert clock_of(look(case(facts=facts, country="EE"), guide), "r").day == date(2026, 10, 9)
+    fixed = pack(rule("r", calendar="XX", earliest_of=terms))
+    assert look(case(facts=PAID), fixed).waiting_for[0].missing == ("promised_on",)
+
+
 def test_the_seller_may_sit_elsewhere():
     guide = pack(rule("r", working_days=5, calendar="trader_country"), holidays=HOLIDAYS)
     found = look(case(facts=PAID | {"trader_country": "SA"}, country="EE"), guide)

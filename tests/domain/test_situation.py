@@ -229,6 +229,12 @@ class TestOrder:
         abroad = event("note", "2026-11-01T10:45:00+01:00", id="abroad")
         assert self.order(late, abroad, early) == ["early", "abroad", "late"]
 
+    def test_a_bare_date_elsewhere_does_not_matter(self):
+        late = event("note", "2026-11-02T12:00:00+02:00", id="late")
+        early = event("note", "2026-11-02T11:00:00+02:00", id="early")
+        bare = event("note", "2026-11-01", id="bare")
+        assert self.order(late, early, bare) == ["bare", "early", "late"]
+
     def test_by_the_log_where_one_has_none(self):
         late = event("note", "2026-11-01T12:00:00+02:00", id="late")
         bare = event("note", "2026-11-01", id="bare")

@@ -16,7 +16,7 @@ ClockState = Literal["running", "closing", "closed", "met"]
 Status = Literal["draft", "open", "waiting", "act", "overdue", "paused", "solved", "given_up"]
 
 
-class Clock(Struct, frozen=True, kw_only=True):
+class Clock(Struct, frozen=True, kw_only=True, gc=False):
     """A rule computed for one case.
 
     `day` is the safe date in the user's time, `at` the moment where the rule counts hours.
@@ -49,14 +49,14 @@ class Clock(Struct, frozen=True, kw_only=True):
     holidays_known: bool = True
 
 
-class Waiting(Struct, frozen=True):
+class Waiting(Struct, frozen=True, gc=False):
     """A rule that would count if the `missing` facts were known."""
 
     rule: str
     missing: tuple[str, ...]
 
 
-class FollowUp(Struct, frozen=True, kw_only=True):
+class FollowUp(Struct, frozen=True, kw_only=True, gc=False):
     """When the user will next do something. `chosen`: the user set it; `because` says why."""
 
     day: date
@@ -65,7 +65,7 @@ class FollowUp(Struct, frozen=True, kw_only=True):
     rule: str | None = None
 
 
-class NextStep(Struct, frozen=True, kw_only=True):
+class NextStep(Struct, frozen=True, kw_only=True, gc=False):
     """A rung that comes next. `opens` None: open now, or not computable.
 
     `because` says what it waits for.
@@ -81,7 +81,7 @@ class NextStep(Struct, frozen=True, kw_only=True):
     last_day: date | None = None
 
 
-class Assessment(Struct, frozen=True, kw_only=True):
+class Assessment(Struct, frozen=True, kw_only=True, gc=False):
     """Everything derived for one case at one moment.
 
     `clocks` nearest first. `current_rung` is the rung the case is on, `next` what comes after

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date, timedelta
+from typing import Final
 
 from makegood.domain.calendars import Calendar
 from makegood.domain.candidates import Candidates
@@ -20,6 +21,22 @@ from makegood.domain.marketplace import (
 )
 from makegood.domain.rules import Anchor, Rule
 from makegood.domain.sieve import Sieve
+
+LOG_FACTS: Final = frozenset(
+    {
+        "log.sent",
+        "log.refused_by",
+        "log.answered_by",
+        "log.failed_channels",
+        "log.rungs",
+        "log.stages",
+        "log.escalated_to",
+        "log.delivered",
+        "log.refunded",
+        "delivery_date",
+    }
+)
+"""The facts that the entries of a case can add to what the user told."""
 
 
 class Book:
@@ -90,17 +107,27 @@ class Book:
                     return ladder
         return None
 
-    def rungs(self, ladder: Ladder, facts: Facts) -> Iterator[tuple[Rung, bool]]:
+    def rungs(self, ladder: Ladder, facts: Facts) -> tuple[tuple[Rung, bool], ...]:
         """The rungs of a ladder that may be for a case, and whether that is certain."""
+        sifted = self._ladder_sieve(ladder).sift(facts)
+        return tuple(
+            [
+                (rung, not sifted.unsettled >> index & 1)
+                for index, rung in enumerate(ladder.rungs)
+                if not sifted.failed >> index & 1
+            ]
+        )
+
+    def rungs_ask_the_log(self, ladder: Ladder) -> bool:
+        """Whether what happens in a case can change which rungs are for it."""
+        return not self._ladder_sieve(ladder).facts.isdisjoint(LOG_FACTS)
+
+    def _ladder_sieve(self, ladder: Ladder) -> Sieve:
         sieve = self._ladder_sieves.get(ladder.id)
         if sieve is None:
             sieve = Sieve([rung.applies for rung in ladder.rungs])
             self._ladder_sieves[ladder.id] = sieve
-        sifted = sieve.sift(facts)
-        for index, rung in enumerate(ladder.rungs):
-            bit = 1 << index
-            if not sifted.failed & bit:
-                yield rung, not sifted.unsettled & bit
+        return sieve
 
 
 def after(day: date | None) -> date | None:

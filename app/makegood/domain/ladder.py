@@ -86,12 +86,11 @@ class _Climb:
         self._acted = [event for event in situation.events if event.kind in ACTIONS]
         self._now = Event(id="", kind="note", at=situation.moment)
         ended = {name for rung in ladder.rungs if rung.id in self._taken for name in rung.closes}
+        rungs = situation.log.possible
+        if situation.book.rungs_ask_the_log(ladder):
+            rungs = situation.book.rungs(ladder, situation.facts)
         # A step that ends another route needs its condition known true; others, not false.
-        possible = {
-            rung.id
-            for rung, sure in situation.book.rungs(ladder, situation.facts)
-            if sure or not rung.closes
-        }
+        possible = {rung.id for rung, sure in rungs if sure or not rung.closes}
         self._rungs = tuple(
             rung
             for rung in ladder.rungs
@@ -148,17 +147,20 @@ class _Climb:
         if found is None:
             clocks = self._clocks
             found = [clocks[name] for name in rung.windows if name in clocks]
-            found += [
-                clock
-                for clock in self._closing
-                if rung.id in clock.closes and clock.rule not in rung.windows
-            ]
+            for clock in self._closing:
+                if rung.id in clock.closes and clock.rule not in rung.windows:
+                    found.append(clock)
             self._found[rung.id] = found
         return found
 
     def _too_late(self, rung: Rung) -> bool:
-        windows = [clock for clock in self._windows(rung) if clock.applies == "yes"]
-        return bool(windows) and all(clock.state == "closed" for clock in windows)
+        late = False
+        for clock in self._windows(rung):
+            if clock.applies == "yes":
+                if clock.state != "closed":
+                    return False
+                late = True
+        return late
 
     def _open_to(self, rung: Rung) -> bool:
         ready = rung.id not in self._taken and not self._too_late(rung)
@@ -171,7 +173,7 @@ class _Climb:
         ]
 
     def _ends_by(self, rung: Rung, day: date | None) -> bool:
-        return day is not None and any(end <= day for end in self._ends(rung))
+        return day is not None and min(self._ends(rung), default=date.max) <= day
 
     def _ends(self, rung: Rung) -> list[date]:
         """By when to act at the latest, for each window of a rung that is still open."""

@@ -10,7 +10,7 @@ from msgspec import Struct
 _PLAIN = re.compile(r"\d{1,12}(\.\d{1,4})?")
 
 
-class Money(Struct, frozen=True):
+class Money(Struct, frozen=True, gc=False):
     """A sum in one currency. `currency` is the ISO 4217 code in capitals."""
 
     amount: Decimal

@@ -46,16 +46,20 @@ class _Outcome(NamedTuple):
 class _Group:
     """The tests that look at the same facts, and what came of them before.
 
-    `only` is the fact where there is just one. `memory` is None where sums or days are compared:
-    those differ from case to case, and remembering them would only fill the memory.
+    `bits` are the conditions they belong to. `only` is the fact where there is just one.
+    `memory` is None where sums or days are compared: those differ from case to case, and
+    remembering them would only fill the memory.
     """
 
-    __slots__ = ("_facts", "_presence", "_tests", "memory", "only")
+    __slots__ = ("_facts", "_presence", "_tests", "bits", "memory", "only")
 
     def __init__(self, facts: tuple[str, ...], tests: list[tuple[int, Condition]]) -> None:
         ops = {op for _index, test in tests for op in _ops(test)}
         self._facts = facts
         self._tests = tests
+        self.bits = 0
+        for index, _test in tests:
+            self.bits |= 1 << index
         self._presence = ops <= _PRESENCE
         self.only = facts[0] if len(facts) == 1 and not self._presence else None
         remember = self._presence or ops.isdisjoint(_ORDERED)
@@ -94,9 +98,12 @@ class _Group:
 
 
 class Sieve:
-    """A list of conditions, ready to be weighed for one case after another."""
+    """A list of conditions, ready to be weighed for one case after another.
 
-    __slots__ = ("_groups",)
+    `facts` are all that they look at.
+    """
+
+    __slots__ = ("_groups", "facts")
 
     def __init__(self, conditions: Sequence[Condition | None]) -> None:
         by_facts: dict[tuple[str, ...], list[tuple[int, Condition]]] = {}
@@ -105,14 +112,20 @@ class Sieve:
                 facts = tuple(dict.fromkeys(facts_used(test)))
                 by_facts.setdefault(facts, []).append((index, test))
         groups = [_Group(facts, tests) for facts, tests in by_facts.items()]
-        self._groups = tuple((group, group.memory, group.only) for group in groups)
+        # What decides most comes first, what is not remembered last: a group is left out when
+        # all its conditions have failed by then.
+        groups.sort(key=lambda group: (group.memory is None, -group.bits.bit_count()))
+        self.facts = frozenset(fact for facts in by_facts for fact in facts)
+        self._groups = tuple((group, group.memory, group.only, group.bits) for group in groups)
 
     def sift(self, facts: Facts) -> Sifted:
         """Which conditions fail, which are not settled; the others hold."""
         failed = unsettled = 0
         missing: list[dict[int, tuple[str, ...]]] = []
         value_of = facts.get
-        for group, memory, only in self._groups:
+        for group, memory, only, bits in self._groups:
+            if not bits & ~failed:
+                continue
             # Most tests look at one fact whose value was met before.
             outcome = None if memory is None or only is None else memory.get(value_of(only))
             if outcome is None:

@@ -66,18 +66,23 @@ def _rung_among(event: Event, rungs: tuple[Rung, ...]) -> str | None:
 
 
 class Log:
-    """Who and what the entries of a case are about, worked out from channel and ladder."""
+    """Who and what the entries of a case are about, worked out from channel and ladder.
 
-    __slots__ = ("_book", "_case", "_possible", "ladder")
+    `possible` are the rungs that what the user told does not rule out, and whether it settles
+    them.
+    """
+
+    __slots__ = ("_book", "_case", "_rungs", "ladder", "possible")
 
     def __init__(self, case: Case, book: Book | None, told: Facts) -> None:
         """`told` is what the user said: a step that it rules out is never guessed."""
         self._case = case
         self._book = book
         self.ladder = None if book is None else book.ladder(case.issue, case.variant, case.role)
-        self._possible: tuple[Rung, ...] = ()
-        if book is not None and self.ladder is not None and case.events:
-            self._possible = tuple(rung for rung, _sure in book.rungs(self.ladder, told))
+        self.possible: tuple[tuple[Rung, bool], ...] = ()
+        if book is not None and self.ladder is not None:
+            self.possible = book.rungs(self.ladder, told)
+        self._rungs = tuple([rung for rung, _sure in self.possible])
 
     def add_facts(self, facts: dict[str, FactValue]) -> None:
         """Add what the log says. An empty log is known to say nothing."""
@@ -128,7 +133,7 @@ class Log:
 
         Where no rung has the event's stage (a further reminder, say) the rest alone decides.
         """
-        return _rung_among(event, self._possible)
+        return _rung_among(event, self._rungs)
 
     def parties_of(self, event: Event) -> frozenset[str]:
         """Everybody an event names, as kind of party and by id: its party, rung, channel, body.
@@ -164,7 +169,7 @@ class Log:
             rungs = () if self.ladder is None else self.ladder.rungs
             return next((rung for rung in rungs if rung.id == event.rung), None)
         if event.party in _UNNAMED:
-            meant = [rung for rung in self._possible if rung.party == event.party]
+            meant = [rung for rung in self._rungs if rung.party == event.party]
             if len(meant) == 1:
                 return meant[0]
         return None

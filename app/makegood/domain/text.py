@@ -10,7 +10,7 @@ from msgspec import Struct, field
 from makegood.domain.money import Money
 
 
-class Text(Struct, frozen=True):
+class Text(Struct, frozen=True, gc=False):
     """A sentence to be rendered by `makegood.text` in the reader's language.
 
     `id` is a key of the locale files, such as ``app.because.offset``. `args` fill its slots;

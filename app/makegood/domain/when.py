@@ -7,7 +7,7 @@ from datetime import date, datetime
 from msgspec import Struct
 
 
-class When(Struct, frozen=True):
+class When(Struct, frozen=True, gc=False):
     """A day, perhaps with its time, perhaps only known to lie in a range.
 
     `day` is the (earliest) day. `until` is the latest day where the user said "about".
