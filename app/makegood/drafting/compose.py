@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from makegood.drafting.words import Words
 
 _PARTS = (
-    "greeting", "opening", "facts", "story", "details", "words", "history", "demand", "deadline", "proof",
-    "next", "closing", "signature",
+    "greeting", "opening", "facts", "story", "details", "words", "history", "demand", "deadline",
+    "proof", "next", "closing", "signature",
 )  # fmt: skip
 _DETAIL = "detail."
 _JOINED = {"facts": LINE_GAP, "details": " "}
