@@ -71,10 +71,10 @@ def test_repetition_cannot_explode() -> None:
     """Nine levels of nine would be 387 million values."""
     lines = ["a0: &a0 [x, x, x, x, x, x, x, x, x]"]
     lines += [f"a{i}: &a{i} [{', '.join([f'*a{i - 1}'] * 9)}]" for i in range(1, 10)]
-    start = time.perf_counter()
+    start = time.process_time()
     problems = read("\n".join(lines))[1]
     assert [rule for _, rule in problems] == ["too_many_nodes"]
-    assert time.perf_counter() - start < 10
+    assert time.process_time() - start < 10
 
 
 def test_aliases_are_counted() -> None:

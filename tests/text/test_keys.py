@@ -5,10 +5,11 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 
 from makegood import paths
-from makegood.content.source import load_source
+from makegood.services.packs import PackService
 
 ASKING = {"say", "Text", "lookup", "lines", "render_lines"}
 KEY = re.compile(r"[a-z_]+(\.[a-z0-9_-]+)+")
@@ -23,7 +24,12 @@ def name_of(call: ast.Call) -> str:
     return function.id if isinstance(function, ast.Name) else ""
 
 
-def asked_for() -> Iterator[tuple[Path, int, str, bool]]:
+@lru_cache
+def asked_for() -> tuple[tuple[Path, int, str, bool], ...]:
+    return tuple(_asked_for())
+
+
+def _asked_for() -> Iterator[tuple[Path, int, str, bool]]:
     """File, line, key, and whether it is whole: of an f-string only the beginning is known."""
     for path in sorted(paths.PACKAGE_DIR.rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
@@ -51,8 +57,8 @@ def test_the_search_finds_what_is_asked_for() -> None:
     assert len(keys) > 100
 
 
-def test_every_sentence_asked_for_is_written() -> None:
-    words = load_source(paths.wizard_data_dir()).languages["en"].entries
+def test_every_sentence_asked_for_is_written(guide: PackService) -> None:
+    words = set(guide.words("en"))
     missing = [
         f"{path.relative_to(paths.PACKAGE_DIR)}:{line}: {key}"
         for path, line, key, whole in asked_for()
