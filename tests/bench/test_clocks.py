@@ -6,8 +6,8 @@ import sys
 from pathlib import Path
 
 import pytest
-
 from benchmarks.bench_clocks import CASES, LIMIT_ONE_MS, LIMIT_S, made_up_cases, measure
+
 from makegood.content.source import load_source
 
 pytestmark = pytest.mark.bench
