@@ -162,6 +162,20 @@ class TestWhoIsMeant:
             "purse", "wallet", "provider",
         }  # fmt: skip
 
+    def test_the_only_one_there_certainly_is(self):
+        rungs = (
+            rung("bank", "provider", "provider", body="issuer", applies=fact("behind", "card")),
+            rung("wallet", "provider", "provider", body="purse", applies=fact("paid_by", "purse")),
+            rung("board", "body", "body", body="board", applies=fact("country", "EE")),
+        )
+        book = Book(pack(rungs=rungs, bodies=(body("purse", "wallet"),)), "bazaar")
+        went = case(event("escalated", "2026-11-01", party="provider"), facts={"paid_by": "purse"})
+        facts = facts_of(went, book)
+        assert facts["log.escalated_to"] == {"purse", "wallet", "provider"}
+        assert facts["log.rungs"] == {"wallet"}
+        maybe = facts_of(case(event("escalated", "2026-11-01", party="body")), book)
+        assert maybe["log.escalated_to"] == {"body", "board"}
+
     def test_a_message_to_nobody_is_for_seller_or_marketplace(self):
         guide = pack(rule("r", "first_message", days=9))
         assert rules_of(look(case(sent("2026-11-01", None)), guide)) == {"r"}

@@ -72,7 +72,7 @@ class Log:
     them.
     """
 
-    __slots__ = ("_book", "_case", "_rungs", "ladder", "possible")
+    __slots__ = ("_book", "_case", "_certain", "_rungs", "ladder", "possible")
 
     def __init__(self, case: Case, book: Book | None, told: Facts) -> None:
         """`told` is what the user said: a step that it rules out is never guessed."""
@@ -82,7 +82,10 @@ class Log:
         self.possible: tuple[tuple[Rung, bool], ...] = ()
         if book is not None and self.ladder is not None:
             self.possible = book.rungs(self.ladder, told)
-        self._rungs = tuple([rung for rung, _sure in self.possible])
+        # Where several would fit, one that is certainly for this case is meant.
+        certain = [rung for rung, sure in self.possible if sure]
+        self._rungs = (*certain, *[rung for rung, sure in self.possible if not sure])
+        self._certain = len(certain)
 
     def add_facts(self, facts: dict[str, FactValue]) -> None:
         """Add what the log says. An empty log is known to say nothing."""
@@ -169,9 +172,10 @@ class Log:
             rungs = () if self.ladder is None else self.ladder.rungs
             return next((rung for rung in rungs if rung.id == event.rung), None)
         if event.party in _UNNAMED:
-            meant = [rung for rung in self._rungs if rung.party == event.party]
-            if len(meant) == 1:
-                return meant[0]
+            for rungs in (self._rungs[: self._certain], self._rungs):
+                meant = [rung for rung in rungs if rung.party == event.party]
+                if meant:
+                    return meant[0] if len(meant) == 1 else None
         return None
 
 
