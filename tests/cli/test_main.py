@@ -229,7 +229,7 @@ def test_narrowing_line_by_line(
     lines = (
         '{"id": "a", "text": "my parcel never arrived", "lang": "en"}\n\n{"id": 2, "text": ""}\n'
     )
-    monkeypatch.setattr(sys, "stdin", io.StringIO(lines))
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(lines.encode())))
     assert command("narrow", "--jsonl") == 0
     answers = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
     assert [answer["id"] for answer in answers] == ["a", 2]
@@ -237,11 +237,11 @@ def test_narrowing_line_by_line(
     assert len(answers[1]["ranked"]) == 24
 
 
-@pytest.mark.parametrize("line", ["no json", '["a"]', '{"id": 1}'])
+@pytest.mark.parametrize("line", [b"no json", b'["a"]', b'{"id": 1}', b"\xff{"])
 def test_a_line_that_is_no_order(
-    command: Run, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, line: str
+    command: Run, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, line: bytes
 ) -> None:
-    monkeypatch.setattr(sys, "stdin", io.StringIO(line))
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(line)))
     assert command("narrow", "--jsonl") == 1
     assert "1" in capsys.readouterr().err
 

@@ -69,16 +69,16 @@ def run(arguments: argparse.Namespace, program: Program) -> int:
 def _lines(arguments: argparse.Namespace, desk: Desk, index: NarrowingIndex) -> int:
     from makegood.narrowing import rank
 
-    for number, line in enumerate(sys.stdin, start=1):
+    for number, line in enumerate(sys.stdin.buffer, start=1):
         if not line.strip():
             continue
         try:
-            asked = json.loads(line)
+            asked = json.loads(line.decode(errors="replace"))
             name, text = asked["id"], asked["text"]
         except (ValueError, TypeError, KeyError) as error:
             raise desk.error("no_order", line=number) from error
         language = asked.get("lang") or arguments.text_lang
         found = rank(index, str(text), lang=language, marketplace=arguments.marketplace)
         answer = {"id": name, "ranked": [each.issue for each in found.matches]}
-        print(json.dumps(answer, ensure_ascii=False))
+        print(json.dumps(answer))
     return Exit.DONE
