@@ -84,7 +84,12 @@ class Person:
     def type(self, field: QLineEdit, text: str) -> None:
         field.setFocus()
         field.clear()
-        QTest.keyClicks(field, text)
+        if text.isascii():
+            QTest.keyClicks(field, text)
+        else:
+            # QTest has keys for ASCII alone; other signs are pasted, as people do too.
+            QApplication.clipboard().setText(text)
+            field.paste()
         self.settle()
 
     def fact(self, fact: str, text: str) -> None:
