@@ -231,6 +231,7 @@ class TestWindows:
         [
             {"days": 40},
             {"days": 60, "applies": fact("country", "EE")},
+            {"days": 60, "nature": "customary"},
             {"days": 60, "who": "other_side"},
             {"days": 60, "kind": "info_until"},
             {"days": 60, "met_by": (MetBy("sent"),)},
@@ -326,6 +327,12 @@ def test_status_follows_the_reminder(on: str, status: str):
 
 def test_a_case_with_nothing_sent_is_a_draft():
     assert look(case(event("note", "2026-11-20")), guide()).status == "draft"
+
+
+def test_a_customary_date_asks_for_nothing():
+    window = rule("window", "ordered", days=60, nature="customary")
+    log = (sent("2026-11-20"), event("follow_up_set", "2026-11-21", until="2026-12-24"))
+    assert look(case(*log, facts=PAID), guide(window), "2026-11-25").status == "waiting"
 
 
 def test_a_window_to_plan_by_today_asks_for_action():

@@ -51,7 +51,9 @@ def paused_follow_up(until: date) -> FollowUp:
 
 
 def _is_window(clock: Clock, steps: Steps) -> bool:
-    return clock.applies == "yes" or clock.rule in steps.windows
+    """Whether a date must be planned for: of this step or the next, or sure and no mere custom."""
+    sure = clock.applies == "yes" and clock.nature == "required"
+    return sure or clock.rule in steps.windows
 
 
 def _chosen(situation: Situation) -> FollowUp | None:

@@ -58,6 +58,7 @@ def status_of(
         return "overdue"
     if any(
         clock.applies == "yes"
+        and clock.nature == "required"
         and clock.state in ("running", "closing")
         and clock.plan_by is not None
         and clock.plan_by <= situation.today
