@@ -7,6 +7,7 @@ and modules imported by name at run time.
 from __future__ import annotations
 
 import ast
+import functools
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -158,12 +159,21 @@ CHECKS = {
 }
 
 
+@functools.cache
+def trees() -> dict[str, ast.AST]:
+    """Every module of the program, read once."""
+    return {
+        str(path.relative_to(ROOT)): ast.parse(path.read_text(encoding="utf-8"))
+        for path in sorted(APP.rglob("*.py"))
+    }
+
+
 @pytest.mark.parametrize("check", CHECKS)
 def test_the_program_states_no_fact(check: str):
     found = [
-        f"{path.relative_to(ROOT)}:{line}: {what}"
-        for path in sorted(APP.rglob("*.py"))
-        for line, what in CHECKS[check](ast.parse(path.read_text(encoding="utf-8")))
+        f"{path}:{line}: {what}"
+        for path, tree in trees().items()
+        for line, what in CHECKS[check](tree)
     ]
     assert found == []
 
