@@ -14,6 +14,14 @@ from makegood.ui.widgets.icon_label import IconLabel
 
 class _Editor(QPlainTextEdit):
     left = Signal()
+    resized = Signal()
+
+    @override
+    def resizeEvent(self, e: QResizeEvent) -> None:
+        before = self.viewport().width()
+        super().resizeEvent(e)
+        if e.oldSize().width() != e.size().width() or before != self.viewport().width():
+            self.resized.emit()
 
     @override
     def focusOutEvent(self, e: QFocusEvent) -> None:
@@ -60,6 +68,7 @@ class TextArea(FieldFrame):
         self.setFocusProxy(self.editor)
         self.editor.textChanged.connect(self._changed)
         self.editor.left.connect(self._commit)
+        self.editor.resized.connect(self._resized)
         self.finish()
 
     def value(self) -> str:
@@ -112,6 +121,11 @@ class TextArea(FieldFrame):
             self._fit()
             self.edited.emit(self.value())
 
+    def _resized(self) -> None:
+        # The words wrap anew once the editor, not only the frame round it, has its width.
+        if self.built:
+            self._fit()
+
     def _commit(self) -> None:
         if self.value() != self._last_committed:
             self._last_committed = self.value()
@@ -119,8 +133,7 @@ class TextArea(FieldFrame):
 
     def _fit(self) -> None:
         line = self.editor.fontMetrics().lineSpacing()
-        # The document of a plain text edit measures its height in lines.
-        lines = round(self.editor.document().size().height())
+        lines = self._lines()
         shown = min(max(lines, self._least), self._most)
         margin = round(self.editor.document().documentMargin())
         self.editor.setFixedHeight(shown * line + 2 * margin + 2)
@@ -128,3 +141,15 @@ class TextArea(FieldFrame):
         self.editor.setVerticalScrollBarPolicy(
             policy.ScrollBarAsNeeded if lines > self._most else policy.ScrollBarAlwaysOff
         )
+
+    def _lines(self) -> int:
+        """Lines as they are wrapped now; asking for a block's place has it laid out first."""
+        document = self.editor.document()
+        layout = document.documentLayout()
+        lines = 0
+        block = document.begin()
+        while block.isValid():
+            layout.blockBoundingRect(block)
+            lines += max(1, block.layout().lineCount())
+            block = block.next()
+        return lines

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QLocale, Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
+from makegood.text.names import own_name
 from makegood.ui.theme import theme
 from makegood.ui.widgets.base import ThemedWidget
 from makegood.ui.widgets.card import Card, Separator
@@ -23,7 +25,10 @@ _TWO_COLUMNS_EM: Final = 40
 
 
 class MessageCard(ThemedWidget):
-    """`edited(block id, text, rendered)` and `restored(block id)` from its rows."""
+    """`edited(block id, text, rendered)` and `restored(block id)` from its rows.
+
+    Ctrl+Up and Ctrl+Down go from paragraph to paragraph.
+    """
 
     edited = Signal(str, str, str)
     restored = Signal(str)
@@ -31,6 +36,7 @@ class MessageCard(ThemedWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._draft: Draft | None = None
+        self._spoken = False
         self._rows: dict[str, MessageRow] = {}
         self.head = Label("", "caption", "text_muted")
         self.subject_label = Label("", "caption", "text_muted")
@@ -46,6 +52,10 @@ class MessageCard(ThemedWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._card)
         layout.addWidget(self.length)
+        for keys, by in (("Ctrl+Up", -1), ("Ctrl+Down", 1)):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(lambda by=by: self._go(by))
         self.finish()
 
     def row(self, block_id: str) -> MessageRow:
@@ -57,9 +67,13 @@ class MessageCard(ThemedWidget):
         """The rows, first to last."""
         return tuple(self._rows.values())
 
-    def set_draft(self, draft: Draft) -> None:
-        """Show a draft; rows whose block stays are kept, with their undo."""
+    def set_draft(self, draft: Draft, *, spoken: bool = False) -> None:
+        """Show a draft; rows whose block stays are kept, with their undo.
+
+        `spoken`: it is said on the phone and not sent.
+        """
         self._draft = draft
+        self._spoken = spoken
         wanted = [block.id for block in draft.blocks]
         if wanted != list(self._rows):
             self._arrange(wanted)
@@ -109,20 +123,32 @@ class MessageCard(ThemedWidget):
             QWidget.setTabOrder(before, row.editor.editor)
             before = row.editor.editor
 
+    def _go(self, by: int) -> None:
+        rows = self.rows
+        at = next((n for n, row in enumerate(rows) if row.editor.editor.hasFocus()), None)
+        if at is not None and 0 <= at + by < len(rows):
+            rows[at + by].editor.editor.setFocus(Qt.FocusReason.TabFocusReason)
+
     def _say(self) -> None:
         draft = self._draft
         if draft is None:
             return
-        written = QLocale(draft.language).nativeLanguageName()
+        written = own_name(draft.language)
         if draft.language == draft.reading:
-            self.head.setText(self.tr("This is sent. Language: {name}").format(name=written))
-        else:
-            read = QLocale(draft.reading).nativeLanguageName()
-            self.head.setText(
-                self.tr("Sent in: {name}. For reading, beside it: {reading}").format(
-                    name=written, reading=read
-                )
+            words = (
+                self.tr("To say. Language: {name}")
+                if self._spoken
+                else self.tr("To send. Language: {name}")
             )
+            self.head.setText(words.format(name=written))
+        else:
+            read = own_name(draft.reading)
+            words = (
+                self.tr("To say: {name}. For reading, beside it: {reading}")
+                if self._spoken
+                else self.tr("To send: {name}. For reading, beside it: {reading}")
+            )
+            self.head.setText(words.format(name=written, reading=read))
         if draft.limit is None:
             self.length.setText(self.tr("Characters: {count}").format(count=draft.length))
         else:

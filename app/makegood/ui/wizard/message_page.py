@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QLocale, Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 from typing_extensions import override
 
 from makegood.flow.answers import BlockEdit, Typed
+from makegood.text.names import own_name
 from makegood.ui.announce import announce
 from makegood.ui.shell.phrases import qt_day
 from makegood.ui.widgets.button import Button
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
     from makegood.drafting.draft import Draft, Finding
     from makegood.flow.session import StepId
 
+_PAUSE_MS: Final = 1200
+"""A new weak point is said after a pause of typing, not on each key."""
 _SPOKEN: Final = frozenset({"phone", "callback"})
 _OWN: Final = "own_words"
 _BY: Final = "reply_by"
@@ -86,6 +89,11 @@ class MessagePage(StepPage):
         self._look_title = Heading("", "section")
         self.points = MissingList()
         self.points.repair.connect(self._repair)
+        self._said: tuple[str, ...] = ()
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_PAUSE_MS)
+        self._pause.timeout.connect(self._say_points)
         self.told = Notice("success")
         self.told.setHidden(True)
         self.copy = Button("", "plain", icon_name="copy")
@@ -166,6 +174,8 @@ class MessagePage(StepPage):
     def entered(self) -> None:
         self.told.setHidden(True)
         super().entered()
+        # What is weak from the start is read with the page, not called out.
+        self._said = self._known_points()
 
     @override
     def render_answers(self) -> None:
@@ -187,7 +197,7 @@ class MessagePage(StepPage):
             )
         self._render_switches(channel, draft)
         self._draft = draft
-        self.card.set_draft(draft)
+        self.card.set_draft(draft, spoken=channel.kind in _SPOKEN)
         self._render_next_step()
         self._render_points(draft)
         self._render_ways_out(channel, draft)
@@ -229,7 +239,7 @@ class MessagePage(StepPage):
         codes = self.desk.service.languages_for(channel)
         self.language.setHidden(len(codes) < 2)
         self.language.set_segments(
-            [SegmentValue(code, QLocale(code).nativeLanguageName()) for code in codes],
+            [SegmentValue(code, own_name(code)) for code in codes],
             draft.language,
         )
 
@@ -250,6 +260,24 @@ class MessagePage(StepPage):
         if not points:
             points = [MissingValue("fine", self.tr("Nothing is missing."), kind="right")]
         self.points.set_points(points)
+        count = len(draft.findings)
+        self._look_title.setAccessibleName(
+            self.tr("Before you send, to look at: {count}").format(count=count)
+            if count
+            else self.tr("Before you send, nothing is missing")
+        )
+        if self._known_points() != self._said:
+            self._pause.start()
+
+    def _known_points(self) -> tuple[str, ...]:
+        return tuple(point.what for point in self.points.points if point.kind != "right")
+
+    def _say_points(self) -> None:
+        now = self._known_points()
+        new = [what for what in now if what not in self._said]
+        self._said = now
+        if self.isVisible():
+            announce(self.points, " ".join(new))
 
     def _point(self, finding: Finding) -> MissingValue:
         return MissingValue(

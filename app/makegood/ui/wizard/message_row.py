@@ -42,8 +42,8 @@ class MessageRow(ThemedWidget):
         self.restore = Button("", "link", icon_name="undo")
         self.restore.clicked.connect(self._restore)
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._columns.addWidget(self.editor, 1)
-        self._columns.addWidget(self.reading, 1)
+        self._columns.addWidget(self.editor, 1, Qt.AlignmentFlag.AlignTop)
+        self._columns.addWidget(self.reading, 1, Qt.AlignmentFlag.AlignTop)
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.addLayout(self._columns)
@@ -86,6 +86,9 @@ class MessageRow(ThemedWidget):
     def restyle(self) -> None:
         look = theme()
         self._columns.setSpacing(look.space("s4"))
+        # Both columns begin on one line: the field has an edge and room above its words.
+        above = look.space("s2") + round(self.editor.editor.document().documentMargin())
+        self.reading.setContentsMargins(0, above, 0, 0)
         self._layout.setSpacing(look.space("s1"))
 
     def _is_mine(self, block: Block) -> bool:
