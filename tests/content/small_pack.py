@@ -241,11 +241,12 @@ rungs:
 def translated() -> dict[str, str]:
     """The same words in the second language, so that nothing is missing there."""
     files = {
-        name.replace("/en/", "/lv/"): text
+        name.replace("/en/", "/lv/"): f"reviewed: true\n{text}"
         for name, text in FILES.items()
         if name.startswith("locales/en/") and name != "locales/en/app.yaml"
     }
     files["locales/lv/app.yaml"] = (
+        "reviewed: true\n"
         'days: {zero: "{count} dienu", one: "{count} diena", other: "{count} dienas"}\n'
     )
     return files

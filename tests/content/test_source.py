@@ -82,7 +82,8 @@ def test_words_are_flattened(tmp_path: Path) -> None:
 
 def test_whether_a_speaker_read_a_file_is_no_text(tmp_path: Path) -> None:
     language = load_source(write_pack(tmp_path)).languages["lv"]
-    assert language.reviewed == {"templates/lv/message.yaml": False}
+    assert language.reviewed["templates/lv/message.yaml"] is False
+    assert language.reviewed["locales/lv/facts.yaml"] is True
     assert "templates.reviewed" not in language.entries
 
 

@@ -131,6 +131,7 @@ WARNINGS: list[tuple[str, str, str, str, str]] = [
     ("locales/en/details.yaml", "I asked before.", "See https://shop.example now.", "contact_in_prose", "See"),
     ("locales/en/details.yaml", "I asked before.", "Write to help@shop.example now.", "contact_in_prose", "Write"),
     ("locales/lv/details.yaml", "I asked before.", "Call +371 2222 3333 now.", "contact_in_prose", "Call"),
+    ("locales/lv/details.yaml", "reviewed: true\n", "", "review_not_stated", "asked_before"),
     ("tones.yaml", "tones: [firm]\n", "tones: [firm] \n", "trailing_space", "tones"),
     ("tones.yaml", "tones: [firm]\n", "tones: [firm]\t#x\n", "tab", "tones"),
     ("tones.yaml", "tones: [firm]\n", "tones: [firm]", "last_line", "tones"),
@@ -363,7 +364,7 @@ def test_too_many_ticks_are_noted(tmp_path: Path) -> None:
     changes |= {
         "details.yaml": f"details:\n{records}",
         "locales/en/details.yaml": words,
-        "locales/lv/details.yaml": words,
+        "locales/lv/details.yaml": f"reviewed: false\n{words}",
     }
     source = checked(write_pack(tmp_path, changes))
     assert [(p.rule, p.level) for p in source.problems] == [("many_details", "note")]

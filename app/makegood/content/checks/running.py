@@ -70,6 +70,7 @@ CHECKS: Final[tuple[Callable[[CheckContext], None], ...]] = (
     words.check_stray_words,
     words.check_translations,
     words.check_stale_translations,
+    words.check_review_is_stated,
     prose.check_markup,
     prose.check_braces,
     prose.check_lengths,

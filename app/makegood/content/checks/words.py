@@ -113,6 +113,16 @@ def check_stale_translations(context: CheckContext) -> None:
             )
 
 
+def check_review_is_stated(context: CheckContext) -> None:
+    """Each file of another language says whether a speaker has read it."""
+    for code, language in context.source.languages.items():
+        if code == SOURCE_LANGUAGE:
+            continue
+        for file in sorted({place.file for place in language.places.values()}):
+            if file not in language.reviewed:
+                context.log.add(Place(file), "review_not_stated", level=context.warning)
+
+
 def _needs(context: CheckContext) -> Iterator[Need]:
     pack = context.pack
     for kind, fields in _SHARED.items():
