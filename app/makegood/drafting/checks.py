@@ -67,7 +67,7 @@ def _secrets(draft: Draft, facts: Facts, words: Words) -> Iterator[Finding]:
     folded = text.casefold()
     for word in words.lines("message.words.secrets"):
         # The word alone is no secret ("I forgot my password"); a value right behind it is.
-        if re.search(rf"\b{re.escape(word)}\b\s*(?:[:=]|is\b)\s*\S*\d", folded):
+        if re.search(rf"\b{re.escape(word.casefold())}\b\s*(?:[:=]|is\b)\s*\S*\d", folded):
             yield Finding(id="secret", level="wall", text=say("message.warning.secret"))
             break
 

@@ -1,0 +1,38 @@
+"""Write the approved messages anew, after the words of the guide data were changed on purpose.
+
+Run it from anywhere, then read the difference: what it writes is what the tests expect.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+MESSAGES = ROOT / "tests" / "_files" / "messages"
+
+
+def main() -> int:
+    """Write one file for each story and language; say which of them changed."""
+    sys.path[:0] = [str(ROOT), str(ROOT / "app")]
+    from tests.drafting.stories import LANGUAGES, STORIES, drafted, written
+
+    from makegood import paths
+    from makegood.services.packs import PackFolders, open_packs
+
+    guide = open_packs(
+        PackFolders(source=paths.wizard_data_dir(), cache=ROOT / "build" / "approve.pack")
+    )
+    MESSAGES.mkdir(parents=True, exist_ok=True)
+    for name, story in STORIES.items():
+        for language in LANGUAGES:
+            file = MESSAGES / f"{name}.{language}.txt"
+            text = written(drafted(guide, story, language))
+            if not file.is_file() or file.read_text(encoding="utf-8") != text:
+                file.write_text(text, encoding="utf-8", newline="\n")
+                print(file.relative_to(ROOT))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
