@@ -48,9 +48,10 @@ class _Row(ThemedWidget):
         self._what = Label(value.what, "body_strong")
         if value.kind == "blocker":
             self._what.set_tone("danger")
-        why = Label(value.why, "caption", "text_muted")
+        # Parents first: shown without one, a part would flash up as a window of its own.
+        why = Label(value.why, "caption", "text_muted", parent=self)
         why.setHidden(not value.why)
-        self.link = Button(value.repair, "link")
+        self.link = Button(value.repair, "link", parent=self)
         self.link.setObjectName(f"repair:{value.id}")
         self.link.setAccessibleDescription(value.what)
         self.link.setHidden(not value.repair)

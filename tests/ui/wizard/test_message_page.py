@@ -1,0 +1,326 @@
+"""The message: ticks, own words, edits, what is missing, and every way out of the program."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from email import message_from_bytes
+from pathlib import Path
+from urllib.parse import unquote
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextCursor
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFileDialog, QMessageBox
+
+from makegood.flow.answers import Typed
+from makegood.ui.wizard import message_page
+from makegood.ui.wizard.message_page import MessagePage
+
+WISH = {
+    "marketplace": "wish",
+    "site": "global",
+    "country": "GR",
+    "topic": "delivery",
+    "issue": "not_received",
+    "variant": "lost_in_transit",
+    "remedy": "refund",
+    "channel": "order_ticket",
+}
+FACTS = {
+    "order_number": Typed("08U74NMJ34380", "text", "08U74NMJ34380"),
+    "order_date": Typed("22 September 2026", "date", "2026-09-22"),
+    "expected_delivery_date": Typed("22 October 2026", "date", "2026-10-22"),
+    "item": Typed("Summer dress", "text", "Summer dress"),
+    "amount": Typed("104.50", "amount", "104.50"),
+    "currency": Typed("USD", "text", "USD"),
+    "sender_name": Typed("Eleni", "text", "Eleni"),
+}
+
+
+@pytest.fixture
+def at_message(person) -> Callable[..., MessagePage]:
+    """Brings the person to the message, the answers given."""
+
+    def go(facts: dict[str, Typed] = FACTS, **answers: object) -> MessagePage:
+        control = person.wizard.controller
+        control.answer(facts=facts, **{**WISH, **answers})
+        while control.session.step != "message":
+            before = control.session.step
+            control.advance()
+            assert control.session.step != before, f"stuck on {before}"
+        person.settle()
+        return person.page
+
+    return go
+
+
+def body(page: MessagePage) -> str:
+    return "\n\n".join(row.editor.value() for row in page.card.rows)
+
+
+def first_with(page: MessagePage, words: str):
+    return next(row for row in page.card.rows if words in row.editor.value())
+
+
+def test_the_facts_stand_in_the_message(at_message):
+    page = at_message()
+    text = body(page)
+    assert "Order: 08U74NMJ34380" in text
+    assert "Ordered on: 22 September 2026" in text
+    assert "Item: Summer dress" in text
+    assert "USD 104.50" in text
+    assert text.endswith("Eleni")
+    assert page.card.subject.text() == "Order 08U74NMJ34380 - item not received - refund requested"
+
+
+def test_a_tick_is_a_sentence(person, at_message):
+    page = at_message()
+    assert "The tracking has not changed for days." not in body(page)
+    person.press("detail:tracking_stuck")
+    assert person.wizard.controller.session.answers.details == ("tracking_stuck",)
+    assert "The tracking has not changed for days." in body(page)
+    person.press("detail:tracking_stuck")
+    assert "The tracking has not changed for days." not in body(page)
+
+
+def test_own_words_are_carried_over(person, at_message):
+    page = at_message()
+    page.own_words.editor.setFocus()
+    QTest.keyClicks(page.own_words.editor, "A gift for my son")
+    person.settle()
+    typed = person.wizard.controller.session.answers.facts["own_words"]
+    assert typed.text == "A gift for my son"
+    assert "A gift for my son" in body(page)
+
+
+def test_an_edit_stays_and_can_be_taken_back(person, at_message):
+    page = at_message()
+    row = first_with(page, "refund")
+    before = row.editor.value()
+    row.editor.editor.setFocus()
+    row.editor.editor.moveCursor(QTextCursor.MoveOperation.End)
+    QTest.keyClicks(row.editor.editor, " Soon.")
+    person.settle()
+    assert row.editor.value() == f"{before} Soon."
+    assert row.note.text() == "You changed this. It is not translated."
+    (mine,) = person.wizard.controller.session.answers.edits.values()
+    assert mine[row.block.id].text == f"{before} Soon."
+    assert mine[row.block.id].rendered == before
+    person._click(row.restore)
+    assert row.editor.value() == before
+    assert row.restore.isHidden()
+    assert person.wizard.controller.session.answers.edits == {
+        key: {} for key in person.wizard.controller.session.answers.edits
+    }
+
+
+def test_typing_never_moves_the_caret_and_can_be_undone(person, at_message):
+    page = at_message()
+    row = first_with(page, "refund")
+    editor = row.editor.editor
+    before = row.editor.value()
+    editor.setFocus()
+    editor.moveCursor(QTextCursor.MoveOperation.Start)
+    QTest.keyClicks(editor, "Now ")
+    person.settle()
+    assert editor.textCursor().position() == 4
+    QTest.keyClick(editor, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    person.settle()
+    assert row.editor.value() == before
+
+
+def test_rows_are_kept_while_other_rows_change(person, at_message):
+    page = at_message()
+    row = first_with(page, "08U74NMJ34380")
+    person.press("detail:tracking_stuck")
+    assert first_with(page, "08U74NMJ34380") is row
+
+
+def test_ctrl_and_arrows_go_from_paragraph_to_paragraph(person, at_message):
+    page = at_message()
+    first, second = page.card.rows[:2]
+    first.editor.editor.setFocus()
+    person.key(Qt.Key.Key_Down, Qt.KeyboardModifier.ControlModifier)
+    assert second.editor.editor.hasFocus()
+    person.key(Qt.Key.Key_Up, Qt.KeyboardModifier.ControlModifier)
+    assert first.editor.editor.hasFocus()
+    person.key(Qt.Key.Key_Up, Qt.KeyboardModifier.ControlModifier)
+    assert first.editor.editor.hasFocus()
+
+
+def test_the_own_language_stands_beside(person, at_message, services):
+    services.settings.change(reading_language="de")
+    page = at_message()
+    row = first_with(page, "08U74NMJ34380")
+    assert not row.reading.isHidden()
+    assert "08U74NMJ34380" in row.reading.text()
+    assert row.reading.text() != row.editor.value()
+    assert page.card.head.text() == "To send: English. For reading, beside it: Deutsch"
+
+
+def test_in_one_language_there_is_one_column(at_message):
+    page = at_message()
+    assert all(row.reading.isHidden() for row in page.card.rows)
+    assert page.card.head.text() == "To send. Language: English"
+
+
+def test_wrapped_lines_are_all_seen(person, at_message, services):
+    services.settings.change(reading_language="de")
+    page = at_message()
+    person.wizard.resize(900, 800)
+    person.settle()
+    for row in page.card.rows:
+        editor = row.editor.editor
+        block, lines = editor.document().begin(), 0
+        while block.isValid():
+            lines += block.layout().lineCount()
+            block = block.next()
+        assert editor.viewport().height() >= lines * editor.fontMetrics().lineSpacing()
+
+
+def test_what_is_missing_is_named_and_leads_to_its_field(person, at_message):
+    facts = {n: t for n, t in FACTS.items() if n not in ("sender_name", "order_number")}
+    page = at_message(facts=facts)
+    assert {p.id for p in page.points.points} >= {"missing.sender_name", "missing.order_number"}
+    person._click(page.points.link("missing.sender_name"))
+    assert page.name_input.hasFocus()
+    person._click(page.points.link("missing.order_number"))
+    assert person.step == "order"
+    person.go_on()
+    assert person.step == "message"
+
+
+def test_nothing_missing_is_said_too(at_message):
+    page = at_message()
+    assert [(p.id, p.kind) for p in page.points.points] == [("fine", "right")]
+
+
+def test_a_secret_keeps_it_from_leaving(person, at_message):
+    own = "My card is 4111 1111 1111 1111"
+    page = at_message(facts={**FACTS, "own_words": Typed(own, "text", own)})
+    for button in (page.copy, page.open_form, page.footer.primary):
+        assert not button.isEnabled()
+        assert button.accessibleDescription() == "Take the secret out first."
+    assert page.points.points[0].kind == "blocker"
+    page._copy()
+    page.go_on()
+    assert person.copied == []
+    assert person.step == "message"
+
+
+def test_copy_takes_subject_and_body_and_says_so(person, at_message):
+    page = at_message()
+    person.press("copy")
+    assert person.copied == [f"{page.card.subject.text()}\n\n{body(page)}"]
+    assert not page.told.isHidden()
+    assert page.told.accessibleName() == "Copied."
+
+
+def test_nothing_is_copied_without_the_press(person, at_message):
+    at_message()
+    person.go_on()
+    assert person.copied == []
+    assert person.opened == []
+
+
+def test_the_page_of_the_way_opens(person, at_message):
+    at_message()
+    person.press("open_form")
+    assert person.opened == ["https://www.wish.com/"]
+
+
+def test_a_page_that_is_not_on_the_list_is_asked_about(person, at_message, monkeypatch):
+    page = at_message()
+    monkeypatch.setattr(message_page, "trusted_hosts", lambda *_a: ("example.org",))
+    asked: list[str] = []
+
+    def say(button: QMessageBox.StandardButton) -> Callable[..., QMessageBox.StandardButton]:
+        return lambda *a: (asked.append(a[2]), button)[1]
+
+    monkeypatch.setattr(QMessageBox, "question", say(QMessageBox.StandardButton.No))
+    page._form()
+    assert person.opened == []
+    assert "www.wish.com" in asked[0]
+    monkeypatch.setattr(QMessageBox, "question", say(QMessageBox.StandardButton.Yes))
+    page._form()
+    assert person.opened == ["https://www.wish.com/"]
+
+
+def mail_channel(page: MessagePage) -> None:
+    """The page as it is for a mail address."""
+    from msgspec.structs import replace
+
+    from makegood.domain.marketplace import Target
+
+    channel = replace(page._channel(), kind="mail", target=Target(mail="help@shop.example"))
+    page._channel = lambda: channel
+
+
+def test_a_mail_address_opens_the_mail_program(person, at_message):
+    page = at_message()
+    assert page.open_mail.isHidden()
+    mail_channel(page)
+    page.render_answers()
+    assert not page.open_mail.isHidden()
+    person._click(page.open_mail)
+    (link,) = person.opened
+    assert link.startswith("mailto:help@shop.example?subject=Order%2008U74NMJ34380")
+    assert "Item: Summer dress" in unquote(link)
+
+
+def test_a_message_too_long_for_a_link_becomes_a_file(person, at_message, monkeypatch, tmp_path):
+    own = "A long story. " * 200
+    page = at_message(facts={**FACTS, "own_words": Typed(own, "text", own)})
+    mail_channel(page)
+    target = tmp_path / "message.eml"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_a: (str(target), "*.eml"))
+    page._mail()
+    assert person.opened == []
+    mail = message_from_bytes(Path(target).read_bytes())
+    assert mail["To"] == "help@shop.example"
+    assert mail["X-Unsent"] == "1"
+    assert page.told.accessibleName() == "Saved."
+
+
+def test_a_file_that_cannot_be_written_is_said(person, at_message, monkeypatch, tmp_path):
+    own = "A long story. " * 200
+    page = at_message(facts={**FACTS, "own_words": Typed(own, "text", own)})
+    mail_channel(page)
+    nowhere = tmp_path / "missing" / "message.eml"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_a: (str(nowhere), "*.eml"))
+    page._mail()
+    assert not page.problem.isHidden()
+    assert page.told.isHidden()
+
+
+def test_a_call_gets_a_call_sheet(at_message):
+    page = at_message(
+        facts={},
+        marketplace="etsy",
+        site="etsy.com",
+        country="EE",
+        topic=None,
+        issue="speak_to_human",
+        variant=None,
+        remedy="information",
+        channel="callback",
+    )
+    assert page.header.title.text() == "What to say"
+    assert page.card.head.text() == "To say. Language: English"
+
+
+def test_the_tone_changes_the_words(person, at_message):
+    page = at_message()
+    firm = body(page)
+    person._click(page.tone.part("formal"))
+    assert person.wizard.controller.session.answers.tone == "formal"
+    assert body(page) != firm
+
+
+def test_showing_the_page_changes_nothing(person, at_message):
+    page = at_message()
+    before = person.wizard.controller.session
+    page.render_answers()
+    page.retranslate()
+    assert person.wizard.controller.session is before
