@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
 from makegood.storage.errors import StorageError
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from makegood.domain.text import Text
     from makegood.services.bundle import Services
     from makegood.ui.i18n import Translations
+    from makegood.ui.shell.single import SingleWindow
     from makegood.ui.shell.window import MainWindow
 
 APP_ID = "io.github.makegood.Makegood"
@@ -41,18 +43,27 @@ def run(
             return 0
         while True:
             services = build()
-            again = _one_run(app, services, single)
+            between = _one_run(app, services, single)
             services.close()
-            if not again:
+            if between is None:
                 single.release()
                 return 0
+            try:
+                between()
+            except StorageError as error:
+                # What was here before is still here, and is opened again.
+                _tell(app, say(error.text))
     except StorageError as error:
-        from makegood.ui.shell.trouble import TroubleDialog
-        from makegood.ui.theme import install_theme
-
-        install_theme(app)
-        TroubleDialog(say(error.text)).exec()
+        _tell(app, say(error.text))
         return 1
+
+
+def _tell(app: QApplication, sentence: str) -> None:
+    from makegood.ui.shell.trouble import TroubleDialog
+    from makegood.ui.theme import install_theme
+
+    install_theme(app)
+    TroubleDialog(sentence).exec()
 
 
 def make_application(argv: Sequence[str] = ()) -> QApplication:
@@ -84,23 +95,26 @@ def open_window(app: QApplication, services: Services) -> MainWindow:
     return window
 
 
-def _one_run(app: QApplication, services: Services, single: object) -> bool:
-    """Show the window until it closes; True when everything is to be opened anew."""
-    from makegood.ui.shell.single import SingleWindow
+def _one_run(
+    app: QApplication, services: Services, single: SingleWindow
+) -> Callable[[], object] | None:
+    """Show the window until it closes; what to do before opening anew, None to end."""
     from makegood.ui.shell.trouble import catch_bugs
 
     catch_bugs(services.version)
     window = open_window(app, services)
-    again: list[bool] = []
+    wanted: list[Callable[[], object]] = []
 
-    def restart() -> None:
-        again.append(True)
+    def restart(between: Callable[[], object]) -> None:
+        wanted.append(between)
         window.close()
 
     window.restart_wanted.connect(restart)
-    if isinstance(single, SingleWindow):
-        single.called.connect(window.come_forward)
+    single.called.connect(window.come_forward)
     window.show()
     app.exec()
+    single.called.disconnect(window.come_forward)
     window.deleteLater()
-    return bool(again)
+    # Now, not at the next turn of the loop: a window opened anew must not speak to this one.
+    app.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    return wanted[0] if wanted else None

@@ -111,9 +111,8 @@ class CopiesSection(SettingsSection):
         # The copy is looked into while everything is still open: a wrong file costs nothing.
         if not self.host.attempt(lambda: look_into(source)):
             return
-        services.close()
-        self.host.attempt(lambda: restore(source, services.data_dir, services.clock()))
-        self.host.restart()
+        folder, now = services.data_dir, services.clock()
+        self.host.restart(lambda: restore(source, folder, now))
 
     def export(self, kind: Format, target: Path) -> None:
         """Write all cases into a file."""

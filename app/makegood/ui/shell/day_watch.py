@@ -38,6 +38,13 @@ class DayWatch(QObject):
         if app is not None:
             app.installEventFilter(self)
 
+    def stop(self) -> None:
+        """Look no more."""
+        self._timer.stop()
+        app = QApplication.instance()
+        if app is not None:
+            app.removeEventFilter(self)
+
     def look(self) -> None:
         """Compare the day with the one known."""
         now = self._clock()

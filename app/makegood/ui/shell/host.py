@@ -41,8 +41,8 @@ class Host(Protocol):
     def say_done(self, text: str, *, undo: bool = False) -> None:
         """Say in passing that something was done, perhaps with Undo beside it."""
 
-    def restart(self) -> None:
-        """Open everything anew, as after a copy was restored."""
+    def restart(self, between: Callable[[], object]) -> None:
+        """Close everything, do `between`, open everything anew."""
 
     def apply_settings(self) -> None:
         """Take theme, text size and language from the settings at once."""

@@ -36,9 +36,12 @@ _LAST_PAGE: Final = "last_page"
 
 
 class MainWindow(QMainWindow):
-    """Builds each page when it is first seen. `restart_wanted`: open everything anew."""
+    """Builds each page when it is first seen.
 
-    restart_wanted = Signal()
+    `restart_wanted` with what to do while everything is closed: then open everything anew.
+    """
+
+    restart_wanted = Signal(object)
 
     built = False
 
@@ -120,9 +123,9 @@ class MainWindow(QMainWindow):
         """Say in passing that something was done."""
         self.toast.show_message(text, self.tr("Undo") if undo else "")
 
-    def restart(self) -> None:
-        """Open everything anew."""
-        self.restart_wanted.emit()
+    def restart(self, between: Callable[[], object]) -> None:
+        """Close everything, do `between`, open everything anew."""
+        self.restart_wanted.emit(between)
 
     def apply_settings(self) -> None:
         """Take theme, text size and language from the settings at once."""
@@ -207,9 +210,12 @@ class MainWindow(QMainWindow):
         self._place.keep(self)
         name = self.current_page
         self.services.settings.remember(_LAST_PAGE, "cases" if name == "case" else name)
-        self._end_listening()
         for page in self._pages.values():
             page.close()
+        self._end_listening()
+        # The files are closed after the window: nothing may ask for them any more.
+        self._refresh.stop()
+        self._days.stop()
         super().closeEvent(event)
 
     def retranslate(self) -> None:

@@ -1,0 +1,251 @@
+"""One case takes what happened, and shows what follows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QMessageBox
+from pytestqt.qtbot import QtBot
+from tests.ui.window_kit import window
+
+from makegood.domain.money import Money
+from makegood.services.bundle import Services
+from makegood.ui.cases.case_page import CasePage
+from makegood.ui.cases.dates_card import three_dates
+from makegood.ui.cases.event_form import FIELDS
+from makegood.ui.cases.log_entries import FOLLOW_UP_ID
+from makegood.ui.shell.window import MainWindow
+from makegood.ui.widgets.button import Button
+
+
+@pytest.fixture
+def opened(qtbot: QtBot, tmp_path: Path) -> Iterator[tuple[MainWindow, CasePage, Services]]:
+    with window(tmp_path, qtbot) as (shown, services):
+        shown.open_case("demo-dress")
+        page = shown.page("case")
+        assert isinstance(page, CasePage)
+        yield shown, page, services
+
+
+def log(page: CasePage) -> list[str]:
+    model = page.log.entries
+    return [entry.title for row in range(model.rowCount()) if (entry := model.entry(row))]
+
+
+def test_what_is_shown(opened: tuple[MainWindow, CasePage, Services]):
+    _shown, page, _services = opened
+    assert page.title.text() == "Summer dress"
+    assert "08U74NMJ34380" in page.about.text()
+    assert page.status.value.text == "Waiting"
+    assert log(page) == ["Reminder", "You wrote again", "Automatic answer", "You wrote"]
+    assert page.notices.count() == 1
+
+
+def test_they_refused(opened: tuple[MainWindow, CasePage, Services], qtbot: QtBot):
+    _shown, page, services = opened
+    page.next.answered.click()
+    page.form.save.click()
+    assert page.form.field("outcome").state == "error"
+    page.form.field("outcome").control.row("refused").click()  # type: ignore[attr-defined]
+    page.form.field("party").control.row("platform").click()  # type: ignore[attr-defined]
+    page.form.field("text").control.set_value("No refund")  # type: ignore[attr-defined]
+    page.form.save.click()
+    assert page.form.isHidden()
+    event = services.cases.get("demo-dress").events[-1]
+    assert (event.kind, event.outcome, event.party, event.text) == (
+        "received",
+        "refused",
+        "platform",
+        "No refund",
+    )
+    qtbot.waitUntil(lambda: "They refused" in log(page))
+
+
+def test_they_promised_by_a_day(opened: tuple[MainWindow, CasePage, Services], qtbot: QtBot):
+    _shown, page, services = opened
+    page.open_form("promised")
+    page.form.field("by").control.set_text("28 Nov")  # type: ignore[attr-defined]
+    page.form.save.click()
+    follow_up = services.cases.view("demo-dress").assessment.follow_up
+    assert follow_up is not None
+    assert follow_up.day == date(2026, 11, 28)
+    qtbot.waitUntil(lambda: "They promised" in log(page))
+
+
+def test_a_part_came_back(opened: tuple[MainWindow, CasePage, Services], qtbot: QtBot):
+    _shown, page, services = opened
+    page.open_form("refunded")
+    money = page.form.field("money").control
+    assert money.value() == ("104.50", "USD")  # type: ignore[attr-defined]
+    money.set_value("nothing", "USD")  # type: ignore[attr-defined]
+    page.form.save.click()
+    assert page.form.field("money").state == "error"
+    money.set_value("4,50", "USD")  # type: ignore[attr-defined]
+    page.form.save.click()
+    assert services.cases.view("demo-dress").assessment.outstanding == (
+        Money(Decimal("100.00"), "USD"),
+    )
+    qtbot.waitUntil(lambda: "USD 100.00" in page.about.text())
+
+
+def test_solved_asks_whether_it_is_in_hand(
+    opened: tuple[MainWindow, CasePage, Services], qtbot: QtBot
+):
+    _shown, page, services = opened
+    page.next.solved.click()
+    assert page.form.field("by").isHidden()
+    page.form.field("in_hand").control.row("no").click()  # type: ignore[attr-defined]
+    assert not page.form.field("by").isHidden()
+    page.form.save.click()
+    assert services.cases.view("demo-dress").assessment.status == "waiting"
+    page.next.solved.click()
+    page.form.field("in_hand").control.row("yes").click()  # type: ignore[attr-defined]
+    page.form.save.click()
+    assert services.cases.view("demo-dress").assessment.status == "solved"
+    qtbot.waitUntil(lambda: not page.next.reopen.isHidden())
+    page.next.reopen.click()
+    page.form.save.click()
+    assert services.cases.view("demo-dress").assessment.status != "solved"
+
+
+def test_the_next_step_outside_counts_by_its_body(
+    opened: tuple[MainWindow, CasePage, Services],
+):
+    _shown, page, services = opened
+    page.next.done_button.click()
+    page.form.field("reference").control.set_value("PP-1")  # type: ignore[attr-defined]
+    page.form.save.click()
+    event = services.cases.get("demo-dress").events[-1]
+    assert (event.kind, event.party, event.rung, event.reference) == (
+        "escalated",
+        "paypal",
+        "paypal",
+        "PP-1",
+    )
+    assert services.cases.references("demo-dress")["paypal"] == ("PP-1",)
+
+
+def test_days_to_come_are_refused_for_what_happened(
+    opened: tuple[MainWindow, CasePage, Services],
+):
+    _shown, page, services = opened
+    before = len(services.cases.get("demo-dress").events)
+    page.open_form("delivered")
+    page.form.field("when").control.set_value(date(2026, 11, 30))  # type: ignore[attr-defined]
+    page.form.save.click()
+    assert page.form.field("when").state == "error"
+    page.form.cancel.click()
+    assert len(services.cases.get("demo-dress").events) == before
+
+
+@pytest.mark.parametrize("kind", list(FIELDS))
+def test_every_form_opens_and_its_fields_have_names(
+    opened: tuple[MainWindow, CasePage, Services], kind: str
+):
+    _shown, page, _services = opened
+    page.open_form(kind)  # type: ignore[arg-type]
+    assert page.form.heading.text()
+    for name in FIELDS[kind]:  # type: ignore[index]
+        assert page.form.field(name).control.accessibleName()
+    page.form.cancel.click()
+    assert page.form.isHidden()
+
+
+def test_an_entry_is_taken_out_and_comes_back(
+    opened: tuple[MainWindow, CasePage, Services], qtbot: QtBot
+):
+    shown, page, services = opened
+    last = services.cases.get("demo-dress").events[-1]
+    page._take_out(last.id)
+    assert services.cases.get("demo-dress").events[-1].undone
+    shown.undo()
+    assert not services.cases.get("demo-dress").events[-1].undone
+    page._open_entry(last.id)
+    assert "ask again" in page.entry.text.text()
+    page.entry.take_out.click()
+    assert services.cases.get("demo-dress").events[-1].undone
+    page._open_entry(FOLLOW_UP_ID)
+    assert page.form.kind == "reminder"
+
+
+def test_the_order_page_wins(opened: tuple[MainWindow, CasePage, Services], qtbot: QtBot):
+    shown, page, services = opened
+    shown.open_case("demo-earbuds")
+    three = three_dates(services.cases.view("demo-earbuds").assessment)
+    assert "aliexpress-dispute-file" in [clock.rule for clock in three]
+    links = [
+        button
+        for button in page.dates.findChildren(Button)
+        if button.text() == "My order page shows another date" and not button.isHidden()
+    ]
+    links[0].click()
+    form = page.dates.findChildren(type(page.dates))  # the card itself has no form of its own
+    assert form == []
+    services.cases.set_page_date("demo-earbuds", "aliexpress-dispute-file", date(2026, 11, 27))
+    qtbot.waitUntil(
+        lambda: any(
+            clock.own_date for clock in services.cases.view("demo-earbuds").assessment.clocks
+        )
+    )
+
+
+def test_facts_are_changed_in_place(opened: tuple[MainWindow, CasePage, Services], qtbot: QtBot):
+    _shown, page, services = opened
+    fact = next(each for each in services.packs.pack.facts if each.id == "tracking_number")
+    page.facts.edit(fact)
+    editor = page.facts._editor_room.itemAt(0).widget()
+    editor._control.set_value("RR123456789EE")  # type: ignore[attr-defined]
+    editor.save.click()  # type: ignore[attr-defined]
+    assert services.cases.get("demo-dress").facts["tracking_number"] == "RR123456789EE"
+
+
+def test_the_message_is_kept_while_typed_and_written_down_as_sent(
+    opened: tuple[MainWindow, CasePage, Services], qtbot: QtBot
+):
+    _shown, page, services = opened
+    page.message.toggle.click()
+    page.message.body.editor.selectAll()
+    qtbot.keyClicks(page.message.body.editor, "My own words")
+    qtbot.waitUntil(lambda: bool(services.drafts.of_case("demo-dress")))
+    kept = services.messages.next_message(services.cases.view("demo-dress"), page.next.message_step)
+    assert kept is not None
+    assert (kept.body, kept.edited) == ("My own words", True)
+    page.message.sent.click()
+    event = services.cases.get("demo-dress").events[-1]
+    assert event.message is not None
+    assert event.message.body == "My own words"
+    assert services.drafts.of_case("demo-dress") == ()
+
+
+def test_proof_is_added_and_removed(opened: tuple[MainWindow, CasePage, Services], tmp_path: Path):
+    _shown, page, services = opened
+    picture = tmp_path / "photo.jpg"
+    picture.write_bytes(b"picture")
+    page.proof.add_file(picture, "order_page")
+    (kept,) = services.evidence.of_case("demo-dress")
+    assert (kept.name, kept.proof) == ("photo.jpg", "order_page")
+    page.proof._remove(kept)
+    assert services.evidence.of_case("demo-dress") == ()
+
+
+def test_deleting_asks_first(
+    opened: tuple[MainWindow, CasePage, Services], monkeypatch: pytest.MonkeyPatch
+):
+    shown, page, services = opened
+    answer = ["Keep it"]
+    monkeypatch.setattr(QMessageBox, "exec", lambda self: 0)
+    monkeypatch.setattr(
+        QMessageBox,
+        "clickedButton",
+        lambda self: next(b for b in self.buttons() if b.text() == answer[0]),
+    )
+    page._delete()
+    assert services.cases.exists("demo-dress")
+    answer[0] = "Delete the case"
+    page._delete()
+    assert not services.cases.exists("demo-dress")
+    assert shown.current_page == "cases"

@@ -1,0 +1,92 @@
+"""Settings hold at once and are kept; copies and exports are made from here."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMessageBox
+from pytestqt.qtbot import QtBot
+from tests.ui.window_kit import window
+
+from makegood.ui.settings.about import licence_line
+from makegood.ui.settings.settings_page import SettingsPage
+from makegood.ui.shell.window import MainWindow
+from makegood.ui.theme import theme
+
+
+def open_settings(shown: MainWindow) -> SettingsPage:
+    shown.go("settings")
+    page = shown.page("settings")
+    assert isinstance(page, SettingsPage)
+    return page
+
+
+def test_look_changes_at_once(qtbot: QtBot, tmp_path: Path):
+    with window(tmp_path, qtbot) as (shown, services):
+        look = open_settings(shown).sections["look"]
+        look.theme.part("dark").click()  # type: ignore[attr-defined]
+        assert theme().dark
+        look.text_size.more.click()  # type: ignore[attr-defined]
+        assert theme().font_scale == 1.25
+        assert (services.settings.current.theme, services.settings.current.text_size) == (
+            "dark",
+            125,
+        )
+        look.language.row("qps-mirrored").click()  # type: ignore[attr-defined]
+        assert shown.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        look.language.row("en").click()  # type: ignore[attr-defined]
+        look.theme.part("light").click()  # type: ignore[attr-defined]
+        look.text_size.less.click()  # type: ignore[attr-defined]
+
+
+def test_country_name_and_reminders(qtbot: QtBot, tmp_path: Path):
+    with window(tmp_path, qtbot) as (shown, services):
+        page = open_settings(shown)
+        place, reminders = page.sections["place"], page.sections["reminders"]
+        assert place.country.model.rowCount() == len(services.packs.pack.countries)  # type: ignore[attr-defined]
+        place.country.set_query("lat")  # type: ignore[attr-defined]
+        qtbot.keyClick(place.country.search, Qt.Key.Key_Return)  # type: ignore[attr-defined]
+        page.show_section("reminders")
+        reminders.hour.more.click()  # type: ignore[attr-defined]
+        reminders.details.click()  # type: ignore[attr-defined]
+        current = services.settings.current
+        assert (current.country, current.reminder_hour, current.reminder_details) == (
+            "LV",
+            10,
+            True,
+        )
+
+
+def test_copy_restore_export_import(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    data, copy = tmp_path / "data", tmp_path / "copy.zip"
+    told: list[str] = []
+    monkeypatch.setattr(QMessageBox, "warning", lambda *args: told.append(args[-1]))
+    with window(data, qtbot) as (shown, services):
+        copies = open_settings(shown).sections["copies"]
+        copies.make_copy(copy)  # type: ignore[attr-defined]
+        for kind in ("json", "csv", "zip"):
+            copies.export(kind, tmp_path / f"cases.{kind}")  # type: ignore[attr-defined]
+        exported = json.loads((tmp_path / "cases.json").read_bytes())
+        assert len(exported["cases"]) == 6
+        copies.import_cases(tmp_path / "cases.json")  # type: ignore[attr-defined]
+        assert services.cases.counts()["all"] == 12
+        copies.import_cases(copy)  # type: ignore[attr-defined]
+        assert len(told) == 1
+        with qtbot.waitSignal(shown.restart_wanted) as wanted:
+            copies.restore_copy(copy)  # type: ignore[attr-defined]
+    between = wanted.args[0]
+    between()
+    with window(data, qtbot) as (_shown, services):
+        assert services.cases.counts()["all"] == 6
+
+
+def test_about_names_licences(qtbot: QtBot, tmp_path: Path):
+    with window(tmp_path, qtbot) as (shown, services):
+        about = open_settings(shown).sections["about"]
+        assert services.packs.version in about.pack.text()  # type: ignore[attr-defined]
+        assert "not legal advice" in about.legal.words.text()  # type: ignore[attr-defined]
+    assert "BSD" in licence_line("babel")
+    assert licence_line("no-such-package") == "no-such-package"

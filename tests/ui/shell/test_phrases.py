@@ -1,0 +1,49 @@
+"""Days and states in words."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+from tests.ui.window_kit import window
+
+
+@pytest.mark.parametrize(
+    ("day", "words"),
+    [
+        (date(2026, 11, 24), "today"),
+        (date(2026, 11, 25), "tomorrow"),
+        (date(2026, 11, 23), "yesterday"),
+        (date(2026, 11, 29), "in 5 days"),
+        (date(2026, 11, 20), "4 days ago"),
+    ],
+)
+def test_how_far_a_day_is(qtbot: QtBot, tmp_path: Path, day: date, words: str):
+    with window(tmp_path, qtbot) as (shown, _services):
+        assert _plain(shown.phrases.from_today(day)) == words
+
+
+def test_days_left_and_years(qtbot: QtBot, tmp_path: Path):
+    with window(tmp_path, qtbot) as (shown, _services):
+        phrases = shown.phrases
+        assert _plain(phrases.left(date(2026, 11, 25))) == "1 day left"
+        assert _plain(phrases.left(date(2026, 11, 29))) == "5 days left"
+        assert phrases.day(date(2026, 12, 1)) == "1 Dec"
+        assert phrases.day(date(2027, 1, 2)) == "2 Jan 2027"
+
+
+def test_states_of_dates(qtbot: QtBot, tmp_path: Path):
+    with window(tmp_path, qtbot) as (shown, services):
+        clocks = {
+            clock.rule: clock for clock in services.cases.view("demo-earbuds").assessment.clocks
+        }
+        value = shown.phrases.clock(clocks["aliexpress-dispute-file"])
+        assert (value.stub.day, value.stub.month, value.stub.tone) == ("29", "Nov", "warning")
+        assert _plain(value.chip.text) == "Act by · 5 days left"
+        assert "Sunday 29 November 2026" in value.spoken
+
+
+def _plain(text: str) -> str:
+    return text.replace("\u2068", "").replace("\u2069", "")
