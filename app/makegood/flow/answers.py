@@ -67,7 +67,8 @@ class Answers(Struct, frozen=True, kw_only=True, omit_defaults=True):
     `passed` are the warning pages that were read, `tried` the self-help answers that did not
     help, `failed` the ways to reach them that did not work. `edits` are by draft (stage and
     recipient) and block. `sent_at` and `follow_up` are as stored: RFC 3339 and ISO day.
-    `own_words` of the message stand in `facts`.
+    `page_dates` are days seen on the order page, by rule. `own_words` of the message stand in
+    `facts`.
     """
 
     marketplace: str | None = None
@@ -87,6 +88,7 @@ class Answers(Struct, frozen=True, kw_only=True, omit_defaults=True):
     remedy: str | None = None
     facts: dict[str, Typed] = field(default_factory=dict)
     orders: tuple[OtherOrder, ...] = ()
+    page_dates: dict[str, Typed] = field(default_factory=dict)
     details: tuple[str, ...] = ()
     channel: str | None = None
     failed: tuple[str, ...] = ()

@@ -100,6 +100,12 @@ def _with_order(
         remedy=remedy,
         facts=typed,
         orders=answers.orders,
+        page_dates={
+            rule.id: answers.page_dates[rule.id]
+            for rule in guide.pack.rules
+            if rule.id in answers.page_dates
+            and (not rule.marketplaces or market.id in rule.marketplaces)
+        },
         details=details,
         channel=channel,
         failed=_among(answers.failed, tuple(c.id for c in channels)),

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from makegood.domain.case import Case, Item, Order
+from makegood.domain.case import Case, Item, Order, PageDate
+from makegood.domain.when import When
 
 if TYPE_CHECKING:
     from makegood.domain.conditions import FactValue
@@ -51,6 +52,11 @@ def case_of(known: Reached, case_id: str) -> Case:
         facts=facts,
         orders=orders,
         details=answers.details,
+        page_dates=tuple(
+            PageDate(rule=rule, day=day)
+            for rule, typed in answers.page_dates.items()
+            if isinstance(day := typed.understood, When)
+        ),
         title=title if isinstance(title, str) else "",
     )
 

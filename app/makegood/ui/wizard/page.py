@@ -94,9 +94,7 @@ class WizardPage(ThemedWidget):
         self.steps = StepList()
         self.steps.chosen.connect(lambda step: self._go_to(step))
         self.side = CaseSide(self.desk)
-        self.side.change_requested.connect(
-            lambda answer: self._go_to(answer.split(":")[0], come_back=True)
-        )
+        self.side.change_requested.connect(self._change)
         self.stack = QStackedWidget()
         self._side_button = Button("", "quiet", icon_name="panel", size="small")
         self._side_button.setObjectName("show_side")
@@ -208,6 +206,14 @@ class WizardPage(ThemedWidget):
                 self._page().commit()
                 self.controller.go_to(known, come_back=come_back)
 
+    def _change(self, answer: str) -> None:
+        """Go to the page of an answer of the case so far, to its field, and come back after."""
+        step, _, name = answer.partition(":")
+        self._go_to(step, come_back=True)
+        field = self._page().findChild(QWidget, f"fact:{name}" if step == "order" else name)
+        if name and field is not None and field.isVisible():
+            field.setFocus(Qt.FocusReason.TabFocusReason)
+
     def _changed(self) -> None:
         if self.isVisible():
             self._page().refresh()
@@ -297,6 +303,9 @@ class WizardPage(ThemedWidget):
             return self.tr("did not help")
         if step == "order" and answers.remedy is not None:
             return text(f"remedies.{answers.remedy}.title")
+        if step == "channel":
+            channel = self.service.channel(self.controller.session)
+            return "" if channel is None else self.side.title_of(channel)
         return ""
 
     def _names(self) -> dict[StepId, str]:

@@ -17,12 +17,15 @@ from makegood.ui.widgets.clock_chip import ClockChip, ClockValue
 from makegood.ui.widgets.label import Label
 from makegood.ui.widgets.side_panel import SidePanel
 from makegood.ui.widgets.stub import StubValue
+from makegood.ui.wizard.day_field import DayField
 from makegood.ui.wizard.places import window_language
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
 
     from makegood.domain.assessment import Assessment, Clock, Waiting
+    from makegood.domain.marketplace import Channel
+    from makegood.flow.answers import Typed
     from makegood.flow.session import StepId
     from makegood.ui.wizard.step_page import Desk
 
@@ -46,6 +49,8 @@ class CaseSide(SidePanel):
         self._desk = desk
         self._all = False
         self._opened: str | None = None
+        self._own_date: str | None = None
+        self._typing = False
         self.extra = self.add_section("list", "")
         self._so_far_section = self.add_section("parcel", "")
         self.so_far = CaseSoFar()
@@ -53,6 +58,7 @@ class CaseSide(SidePanel):
         self._so_far_section.body.addWidget(self.so_far)
         self._dates_section = self.add_section("clock", "")
         self._dates = self._dates_section.body
+        self._dates_box = self._dates_section
         self.all_dates = Button("", "link", parent=self)
         self.all_dates.setObjectName("all_dates")
         self.all_dates.clicked.connect(self._toggle_all)
@@ -72,6 +78,10 @@ class CaseSide(SidePanel):
 
     def show_session(self) -> None:
         """Show the answers that count and what follows from them."""
+        focused = self.focusWidget()
+        if self._typing and focused is not None and self._dates_box.isAncestorOf(focused):
+            return
+        self._typing = False
         self.so_far.set_answers(self._answers())
         known = self._desk.controller.known
         if known.entry is None:
@@ -123,12 +133,16 @@ class CaseSide(SidePanel):
         if answers.channel is not None:
             channel = self._desk.service.channel(self._desk.controller.session)
             if channel is not None:
-                case = self._desk.service.case(self._desk.controller.session)
-                body = self._desk.service.book(case).channel_bodies.get(channel.id)
-                stem = f"bodies.{body}" if body else case.marketplace
-                title = phrases.render(Text(f"{stem}.channels.{channel.id}.title"))
+                title = self.title_of(channel)
                 found.append(self._answer("channel", self.tr("Sent to"), title))
         return found
+
+    def title_of(self, channel: Channel) -> str:
+        """What a way to reach them is called."""
+        case = self._desk.service.case(self._desk.controller.session)
+        body = self._desk.service.book(case).channel_bodies.get(channel.id)
+        stem = f"bodies.{body}" if body else case.marketplace
+        return self._desk.phrases.render(Text(f"{stem}.channels.{channel.id}.title"))
 
     def _answer(self, step: StepId, label: str, value: str, name: str = "") -> AnswerValue:
         here = self._desk.controller.session.step == step
@@ -190,17 +204,60 @@ class CaseSide(SidePanel):
     def _add(self, clocks: list[Clock]) -> None:
         for clock in clocks:
             chip = ClockChip(self._desk.phrases.clock(clock))
-            chip.opened.connect(lambda rule: self._open(rule))
+            chip.opened.connect(self._open)
             self._dates.addWidget(chip)
             if clock.rule == self._opened:
-                sources = "; ".join(f"{s.publisher}: {s.title}" for s in clock.sources)
-                words = [self._desk.phrases.app(f"confidence.{clock.confidence}"), sources]
-                if clock.plan_by is not None:
-                    words.insert(0, self._desk.phrases.app("plan_by", day=clock.plan_by))
-                if clock.outer is not None:
-                    words.append(self._desk.phrases.app("outer", day=clock.outer))
-                label = Label("\n".join(words), "caption", "text_muted", selectable=True)
-                self._dates.addWidget(label)
+                self._explain(clock)
+
+    def _explain(self, clock: Clock) -> None:
+        """Source and outer date of the opened one, and a way to put in what the user sees."""
+        phrases = self._desk.phrases
+        sources = "; ".join(f"{s.publisher}: {s.title}" for s in clock.sources)
+        words = [phrases.app(f"confidence.{clock.confidence}"), sources]
+        if clock.plan_by is not None:
+            words.insert(0, phrases.app("plan_by", day=clock.plan_by))
+        if clock.outer is not None:
+            words.append(phrases.app("outer", day=clock.outer))
+        label = Label("\n".join(words), "caption", "text_muted", selectable=True)
+        self._dates.addWidget(label)
+        case = self._desk.service.case(self._desk.controller.session)
+        if (
+            clock.group != "marketplace"
+            and not self._desk.service.book(case).rules[clock.rule].page_date
+        ):
+            return
+        typed = self._desk.controller.session.answers.page_dates.get(clock.rule)
+        if typed is None and self._own_date != clock.rule:
+            link = Button(self.tr("My order page shows another date"), "link")
+            link.setObjectName(f"own_date:{clock.rule}")
+            link.clicked.connect(lambda _c=False, rule=clock.rule: self._open_own(rule))
+            self._dates.addWidget(link, 0, Qt.AlignmentFlag.AlignLeading)
+            return
+        field = DayField(self._desk, ahead=True)
+        field.setObjectName(f"own_day:{clock.rule}")
+        field.set_words(
+            self.tr("The date on your order page"),
+            help_text=self.tr("It beats ours. Empty the field to go back to ours."),
+        )
+        field.show_typed(typed)
+        field.taken.connect(lambda typed, rule=clock.rule: self._own_taken(rule, typed))
+        field.input.editor.editingFinished.connect(self.show_session)
+        self._dates.addWidget(field)
+        if typed is None:
+            field.setFocus()
+
+    def _open_own(self, rule: str) -> None:
+        self._own_date = rule
+        self.show_session()
+
+    def _own_taken(self, rule: str, typed: Typed) -> None:
+        own = dict(self._desk.controller.session.answers.page_dates)
+        own.pop(rule, None)
+        if typed.value:
+            own[rule] = typed
+        # The field must stay while it is typed into: the dates are drawn anew when it is left.
+        self._typing = True
+        self._desk.controller.type_in(page_dates=own)
 
     def _waiting(self, waiting: Waiting) -> QWidget:
         phrases = self._desk.phrases
