@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from makegood.services.bundle import Services
     from makegood.services.cases import CaseView
 
-_FORMATS = ("json", "csv", "zip")
+_FORMATS = ("json", "csv", "ics", "zip")
 
 
 def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -37,8 +37,8 @@ def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
 
 
 def run_export(arguments: argparse.Namespace, program: Program) -> int:
-    """Write cases as JSON, CSV, or with their proof as ZIP."""
-    from makegood.services.export import cases_csv, cases_json, cases_zip
+    """Write cases as JSON, CSV, their days as a calendar, or all with their proof as ZIP."""
+    from makegood.services.export import cases_csv, cases_ics, cases_json, cases_zip
 
     desk = Desk(arguments, program)
     with opened(arguments, program, desk) as services:
@@ -47,6 +47,9 @@ def run_export(arguments: argparse.Namespace, program: Program) -> int:
             data = cases_json(view.case for view in views)
         elif arguments.format == "csv":
             data = cases_csv(views, desk.words)
+        elif arguments.format == "ics":
+            details = services.settings.current.reminder_details
+            data = cases_ics(views, desk.words, program.clock(), details=details)
         else:
             data = cases_zip(views, desk.words, services.evidence)
     write_output(arguments.file, data, desk)

@@ -19,7 +19,7 @@ from makegood.ui.widgets.turning_row import TurningRow
 if TYPE_CHECKING:
     from makegood.ui.shell.host import Host
 
-Format = Literal["json", "csv", "zip"]
+Format = Literal["json", "csv", "ics", "zip"]
 
 _BACKUP_NAME: Final = "makegood-{day}.zip"
 _EXPORT_NAME: Final = "makegood-cases.{format}"
@@ -39,10 +39,11 @@ class CopiesSection(SettingsSection):
         self._copies = self.add_card(self._copy_row, self._restore_row)
         self.json = Button("JSON", "plain", size="small")
         self.csv = Button("CSV", "plain", size="small")
+        self.ics = Button("ICS", "plain", size="small")
         self.zip = Button("ZIP", "plain", size="small")
         buttons = TurningRow()
         kinds: tuple[tuple[Button, Format], ...] = (
-            (self.json, "json"), (self.csv, "csv"), (self.zip, "zip"),
+            (self.json, "json"), (self.csv, "csv"), (self.ics, "ics"), (self.zip, "zip"),
         )  # fmt: skip
         for button, kind in kinds:
             button.clicked.connect(lambda _c=False, kind=kind: self._choose_export(kind))
@@ -79,7 +80,10 @@ class CopiesSection(SettingsSection):
         self._exports.setText(self.tr("For other programs"))
         self._export_row.set_words(
             self.tr("Write all cases into a file"),
-            self.tr("JSON can be read back here, CSV opens in a spreadsheet, ZIP holds the proof."),
+            self.tr(
+                "JSON can be read back here, CSV opens in a spreadsheet, "
+                "ICS puts the days into a calendar, ZIP holds the proof."
+            ),
         )
         self._import_row.set_words(
             self.tr("Read cases from a JSON file"),
@@ -116,7 +120,7 @@ class CopiesSection(SettingsSection):
 
     def export(self, kind: Format, target: Path) -> None:
         """Write all cases into a file."""
-        from makegood.services.export import cases_csv, cases_json, cases_zip
+        from makegood.services.export import cases_csv, cases_ics, cases_json, cases_zip
 
         services = self.host.services
 
@@ -128,6 +132,9 @@ class CopiesSection(SettingsSection):
                 data = cases_json([view.case for view in views])
             elif kind == "csv":
                 data = cases_csv(views, services.words)
+            elif kind == "ics":
+                details = services.settings.current.reminder_details
+                data = cases_ics(views, services.words, services.clock(), details=details)
             else:
                 data = cases_zip(views, services.words, services.evidence)
             write_private(target, data)
