@@ -5,28 +5,26 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from makegood.domain.text import Text
 from makegood.flow.answers import Typed
 from makegood.ui.shell.phrases import qt_day
 from makegood.ui.widgets.button import Button
-from makegood.ui.widgets.card import Card, Separator
 from makegood.ui.widgets.card_group import CardGroup
-from makegood.ui.widgets.chip import Chip, ChipValue
 from makegood.ui.widgets.choice_card import ChoiceValue
 from makegood.ui.widgets.fact_field import FactField, FieldText
-from makegood.ui.widgets.label import Label
 from makegood.ui.widgets.question_header import Heading
 from makegood.ui.widgets.text_input import TextInput
 from makegood.ui.widgets.ticket import Ticket, TicketDate, TicketValue
 from makegood.ui.wizard.day_field import DayField
+from makegood.ui.wizard.next_steps import NextSteps
 from makegood.ui.wizard.order import FieldGrid
-from makegood.ui.wizard.side import clear
 from makegood.ui.wizard.step_page import StepPage
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from makegood.domain.assessment import Assessment
     from makegood.flow.engine import Gap
     from makegood.flow.session import StepId
@@ -62,17 +60,27 @@ class NextPage(StepPage):
         self.another_day.clicked.connect(self._open_day)
         self.own_day = Button("", "plain", icon_name="undo", size="small")
         self.own_day.setObjectName("computed_day")
-        self.own_day.clicked.connect(lambda: self.desk.controller.answer(follow_up=""))
+        self.own_day.clicked.connect(self._computed_day)
         self.ticket.add_button(self.another_day)
         self.ticket.add_button(self.own_day)
         self.day = DayField(self.desk, ahead=True)
         self.day.setObjectName("reminder_day")
         self.day.taken.connect(self._day_taken)
+        self._why_input = TextInput()
+        self._why_input.setObjectName("reminder_why")
+        self._why_input.edited.connect(
+            lambda text: self.desk.controller.type_in(follow_up_why=text)
+        )
+        self.why = FactField(FieldText(""), self._why_input)
+        self.own_fields = FieldGrid()
+        self.own_fields.set_fields([self.day, self.why])
         self._day_open = False
         self._steps_title = Heading("", "section")
-        self.steps = Card()
+        self.steps = NextSteps(self.desk)
+        self.steps.setObjectName("next_steps")
+        self.steps.unfolded.connect(self.render_answers)
         for widget in (
-            self.choice, self.fields, self._reminder_title, self.ticket, self.day,
+            self.choice, self.fields, self._reminder_title, self.ticket, self.own_fields,
             self._steps_title, self.steps,
         ):  # fmt: skip
             self.body.addWidget(widget)
@@ -115,12 +123,20 @@ class NextPage(StepPage):
         self.day.set_words(
             self.tr("Remind me on"), help_text=self.tr("Your own day stays as you set it.")
         )
+        self.why.set_words(
+            FieldText(
+                self.tr("Why this day?"),
+                self.tr("optional"),
+                self.tr("Kept with the case, for you alone."),
+            )
+        )
         self._steps_title.setText(self.tr("If it is not solved by then"))
         self.footer.set_labels(self.tr("Back"), self.tr("Save the case"), primary_icon="check")
 
     @override
     def entered(self) -> None:
         self._day_open = False
+        self.steps.fold()
         super().entered()
 
     @override
@@ -137,14 +153,21 @@ class NextPage(StepPage):
         chosen = answers.sent is not None
         for widget in (self._reminder_title, self.ticket):
             widget.setHidden(not chosen)
-        self.day.setHidden(not chosen or not self._day_open)
+        self.own_fields.setHidden(not chosen or not (self._day_open or answers.follow_up))
+        if answers.follow_up:
+            own = date.fromisoformat(answers.follow_up)
+            self.day.show_typed(Typed(qt_day(own, "d MMMM yyyy"), "date"))
+        if not self._why_input.hasFocus():
+            self._why_input.set_value(self.answers.follow_up_why)
         self._steps_title.setHidden(not sent)
         self.steps.setHidden(not sent)
         if chosen:
             found = self.desk.service.outlook(self.session, self._at())
             self._show_reminder(found, sent=sent)
             if sent:
-                self._show_steps(found)
+                some = self.steps.show_steps(found)
+                self._steps_title.setHidden(not some)
+                self.steps.setHidden(not some)
 
     def _at(self) -> datetime | None:
         sent_at = self.known.answers.sent_at
@@ -190,37 +213,19 @@ class NextPage(StepPage):
         self.render_answers()
         self.day.setFocus()
 
+    def _computed_day(self) -> None:
+        self._day_open = False
+        self.day.show_typed(None)
+        self.desk.controller.answer(follow_up="", follow_up_why="")
+        self.another_day.setFocus()
+
     def _day_taken(self, typed: Typed) -> None:
-        if typed.value and typed.value >= self.desk.service.today.isoformat():
-            self.desk.controller.type_in(follow_up=typed.value)
-
-    # The steps
-
-    def _show_steps(self, found: Assessment) -> None:
-        clear(self.steps.body)
-        case = self.desk.service.case(self.session)
-        steps = [*(() if found.next is None else (found.next,)), *found.beside]
-        self._steps_title.setHidden(not steps)
-        self.steps.setHidden(not steps)
-        for at, step in enumerate(steps):
-            if at:
-                self.steps.body.addWidget(Separator())
-            row = QWidget()
-            layout = QHBoxLayout(row)
-            layout.setContentsMargins(0, 0, 0, 0)
-            words = QVBoxLayout()
-            title = self.text(f"{case.marketplace}.rungs.{step.rung}.title")
-            words.addWidget(Label(title or step.rung, "body_strong", selectable=True))
-            words.addWidget(Label(self.say(step.because), "caption", "text_muted"))
-            if step.last_day is not None:
-                last = self.tr("Last day to do it safely: {day}").format(
-                    day=self.desk.phrases.day(step.last_day)
-                )
-                words.addWidget(Label(last, "caption", "text_muted"))
-            layout.addLayout(words, 1)
-            if at == 0 and found.next is not None:
-                layout.addWidget(Chip(ChipValue(self.tr("Next step"), "accent", "next")))
-            self.steps.body.addWidget(row)
+        """A day to come is taken; anything else leaves the day worked out."""
+        today = self.desk.service.today.isoformat()
+        if typed.value and typed.value < today:
+            self.day.field.set_state("error", self.tr("This day has passed. Choose a later one."))
+        day = typed.value if typed.value >= today else ""
+        self.desk.controller.type_in(follow_up=day)
 
     # Answers
 
@@ -232,12 +237,11 @@ class NextPage(StepPage):
             self.desk.controller.answer(sent=chosen)
 
     def _sent_on(self, typed: Typed) -> None:
-        if not typed.value:
-            return
+        """A day that was is taken; half a date, or one to come, is still missing."""
         today = self.desk.service.today.isoformat()
-        if typed.value > today:
-            return
-        at = self.desk.service.now.isoformat() if typed.value == today else typed.value
+        at = typed.value if typed.value <= today else ""
+        if at == today:
+            at = self.desk.service.now.isoformat()
         self.desk.controller.type_in(sent_at=at)
 
     @override
@@ -252,5 +256,5 @@ class NextPage(StepPage):
     @override
     def words_of_gap(self, gap: Gap) -> str:
         if gap.what == "sent_at":
-            return self.tr("Say on which day you sent it.")
+            return self.tr("Say on which day you sent it: today, or a day that has passed.")
         return self.tr("Say whether you have sent it, or will send it later.")
