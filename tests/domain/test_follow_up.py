@@ -292,6 +292,10 @@ class TestPauseAndClose:
         log = (sent("2026-11-20"), event("paused", "2026-11-20"), event("resumed", "2026-11-21"))
         assert after(*log) == ("2026-11-23", "nudge")
 
+    def test_resumed_on_the_day_of_the_reminder_it_keeps_its_reason(self):
+        log = (sent("2026-11-19"), event("paused", "2026-11-20"), event("resumed", "2026-11-22"))
+        assert after(*log) == ("2026-11-22", "nudge")
+
     @pytest.mark.parametrize(
         ("reason", "status"), [("solved", "solved"), ("gave_up", "given_up"), ("", "solved")]
     )

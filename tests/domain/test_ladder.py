@@ -222,6 +222,13 @@ class TestWindows:
             found = look(case(facts=PAID), guide(card, rungs=(ask, DISPUTE, bank)))
             assert [each.rung for each in found.beside] == shown
 
+    def test_the_nearest_of_several_windows_counts(self):
+        ask = rung("ask", channels=("write",), wait=Offset(days=2))
+        bank = rung("bank", "provider", "provider", after=("ask",), windows=("far", "card"))
+        rules = (rule("far", "ordered", days=90), rule("card", "ordered", days=60))
+        found = look(case(facts=PAID), guide(*rules, rungs=(ask, DISPUTE, bank)))
+        assert [each.rung for each in found.beside] == ["bank"]
+
     def test_so_does_the_time_its_channel_takes(self):
         ask = rung("ask", channels=("gone", "silent", "write"))
         bank = rung("bank", "provider", "provider", windows=("card",))

@@ -193,7 +193,7 @@ class _Climb:
             return None
         if wait.months is not None or wait.years is not None or wait.working_days is not None:
             return today + _DAY  # such a length is not the same from every day
-        return max(today + _DAY, min(ends) - length)
+        return min(ends) - length  # later than today, or the step would be shown already
 
     def _step(self, rung: Rung) -> NextStep:
         open_days = [clock.unrolled for clock in self._windows(rung) if clock.state in _OPEN]
