@@ -100,6 +100,11 @@ def story(person, services):
     return Story(person, services)
 
 
+def shown(parent, name):
+    """The one that is not on its way out. New ones are shown when events have been handled."""
+    return next(w for w in parent.findChildren(QWidget, name) if not w.isHidden())
+
+
 def reminder(view):
     return view.assessment.follow_up.day
 
@@ -316,3 +321,45 @@ def test_the_reminder_can_be_another_day(story, clock):
     QTest.mouseClick(person.page.footer.primary, Qt.MouseButton.LeftButton)
     view = story.services.cases.view(story.saved[0])
     assert reminder(view) == date(2026, 11, 30)
+
+
+def test_a_date_seen_on_the_order_page_beats_ours(story):
+    person = story.person
+    story.where("etsy", "estonia")
+    story.problem("delivery", "not_received")
+    story.nothing_helps()
+    person.choose("remedies", "refund")
+    person.fact("order_date", "2 October 2026")
+    person.fact("expected_delivery_date", "30 October 2026")
+    side = person.wizard.side
+    person.wizard.refresh()
+    person.settle()
+    side.all_dates.click()
+    person.settle()
+    rule = "etsy-case-file"
+    person.settle()
+    shown(side, f"clock:{rule}").click()
+    person.settle()
+    shown(side, f"own_date:{rule}").click()
+    person.settle()
+    person.type(shown(side, f"own_day:{rule}").input.editor, "2026-12-24")
+    found = person.wizard.service.assessment(person.wizard.controller.session)
+    [clock] = [c for c in found.clocks if c.rule == rule]
+    assert clock.own_date
+    assert clock.day == date(2026, 12, 24)
+
+
+def test_change_goes_to_the_field_itself(story):
+    person = story.person
+    story.where("etsy", "estonia")
+    story.problem("delivery", "not_received")
+    story.nothing_helps()
+    story.order("refund", {"order_number": "3412345678"})
+    person.wizard.refresh()
+    person.settle()
+    person.wizard.side.so_far.link("order:order_number").click()
+    person.settle()
+    assert person.step == "order"
+    assert person.page._controls["order_number"].control.hasFocus()
+    person.go_on()
+    assert person.step == "channel"
