@@ -90,6 +90,21 @@ def test_a_day_to_come_cannot_have_been_the_day_of_sending(person, at_next):
     assert "a day that has passed" in page.problem.words.text()
 
 
+def test_the_hour_of_sending_can_be_said(person, at_next):
+    page = at_next()
+    person.choose("sent", "sent")
+    assert page._time_input.text() == "10:00"
+    person.type(page._time_input, "8:15")
+    assert answers(person).sent_at == "2026-11-22T08:15:00+02:00"
+    person.type(page._time_input, "10:01")
+    assert page.sent_time.state == "error"
+    # What was understood on the way stays: 1:00 to 10:0 are no later than 10:00.
+    assert answers(person).sent_at <= "2026-11-22T10:00:00+02:00"
+    page._time_input.clear()
+    page._time_typed("")
+    assert answers(person).sent_at == "2026-11-22"
+
+
 def test_later_reminds_tomorrow(person, at_next):
     page = at_next()
     person.choose("sent", "later")

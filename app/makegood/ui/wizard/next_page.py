@@ -44,6 +44,10 @@ class NextPage(StepPage):
         self.sent_on = DayField(self.desk)
         self.sent_on.setObjectName("sent_on")
         self.sent_on.taken.connect(self._sent_on)
+        self._time_input = TextInput(ltr=True)
+        self._time_input.setObjectName("sent_time")
+        self._time_input.edited.connect(self._time_typed)
+        self.sent_time = FactField(FieldText(""), self._time_input)
         self._reference_input = TextInput()
         self._reference_input.setObjectName("reference")
         self._reference_input.edited.connect(
@@ -51,7 +55,7 @@ class NextPage(StepPage):
         )
         self.reference = FactField(FieldText(""), self._reference_input)
         self.fields = FieldGrid()
-        self.fields.set_fields([self.sent_on, self.reference])
+        self.fields.set_fields([self.sent_on, self.sent_time, self.reference])
         self._reminder_title = Heading("", "section")
         self.ticket = Ticket()
         self.ticket.setObjectName("reminder")
@@ -110,6 +114,13 @@ class NextPage(StepPage):
         self.sent_on.set_words(
             self.tr("Sent on"), help_text=self.tr("The day on which it really left.")
         )
+        self.sent_time.set_words(
+            FieldText(
+                self.tr("At"),
+                self.tr("optional"),
+                self.tr("Some waiting times count hours. Write it like this: 14:30"),
+            )
+        )
         self.reference.set_words(
             FieldText(
                 self.tr("Their reference"),
@@ -148,6 +159,8 @@ class NextPage(StepPage):
         if sent and answers.sent_at:
             at = datetime.fromisoformat(answers.sent_at)
             self.sent_on.show_typed(Typed(qt_day(at.date(), "d MMMM yyyy"), "date"))
+            if not self._time_input.hasFocus():
+                self._time_input.set_value(f"{at:%H:%M}" if at.tzinfo is not None else "")
         if not self._reference_input.hasFocus():
             self._reference_input.set_value(self.answers.reference)
         chosen = answers.sent is not None
@@ -238,11 +251,30 @@ class NextPage(StepPage):
 
     def _sent_on(self, typed: Typed) -> None:
         """A day that was is taken; half a date, or one to come, is still missing."""
-        today = self.desk.service.today.isoformat()
-        at = typed.value if typed.value <= today else ""
-        if at == today:
-            at = self.desk.service.now.isoformat()
+        now = self.desk.service.now
+        at = typed.value if typed.value <= now.date().isoformat() else ""
+        if at == now.date().isoformat():
+            at = now.isoformat()
         self.desk.controller.type_in(sent_at=at)
+
+    def _time_typed(self, text: str) -> None:
+        """The hour on the day said; empty again leaves the day alone."""
+        at, now = self._at(), self.desk.service.now
+        if at is None:
+            return
+        self.sent_time.set_state("")
+        if not text.strip():
+            self.desk.controller.type_in(sent_at=at.date().isoformat())
+            return
+        try:
+            hour = datetime.strptime(text.strip(), "%H:%M").replace(tzinfo=now.tzinfo).time()
+        except ValueError:
+            return
+        told = datetime.combine(at.date(), hour, now.tzinfo)
+        if told > now:
+            self.sent_time.set_state("error", self.tr("This hour has not come yet."))
+            return
+        self.desk.controller.type_in(sent_at=told.isoformat())
 
     @override
     def first_field(self) -> QWidget | None:
