@@ -24,6 +24,7 @@ OTHERS = LANGUAGES[1:]
 MOST_WORDS = 25
 MOST_HELP_WORDS = 20
 FILES = ("details", "message", "issues", "remedies", "tones", "facts", "evidence", "do_now")
+MESSAGE_TEXTS = ("templates.", "details.", "message.")
 ALL_TEXTS = ("templates.", *(f"{name}." for name in FILES))
 BIDI = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\u00a0\u202f]")
 SENTENCE_END = re.compile(r"(?<=[.!?؟;:])\s+")
@@ -55,8 +56,8 @@ def lines_of(words: Catalog, key: str) -> Iterator[str]:
 
 @pytest.mark.parametrize("language", OTHERS)
 def test_the_same_texts_as_in_english(guide: PackService, language: str) -> None:
-    english = {key for key in guide.words("en") if key.startswith(ALL_TEXTS)}
-    theirs = {key for key in guide.words(language) if key.startswith(ALL_TEXTS)}
+    english = {key for key in guide.words("en") if key.startswith(MESSAGE_TEXTS)}
+    theirs = {key for key in guide.words(language) if key.startswith(MESSAGE_TEXTS)}
     assert sorted(english - theirs) == []
     assert sorted(theirs - english) == []
 
