@@ -12,6 +12,7 @@ from typing_extensions import override
 from makegood.ui.shell.day_watch import DayWatch
 from makegood.ui.shell.phrases import Phrases
 from makegood.ui.shell.places import WindowPlace
+from makegood.ui.shell.reminder import Reminder
 from makegood.ui.shell.trouble import sorted_trouble
 from makegood.ui.theme import theme
 from makegood.ui.widgets.rail import Rail, RailValue
@@ -73,6 +74,9 @@ class MainWindow(QMainWindow):
         self._end_listening = services.changes.subscribe(self._changed)
         self._days = DayWatch(services.clock, self)
         self._days.turned.connect(self.refresh)
+        self.reminder = Reminder(services, self.phrases, parent=self)
+        if not services.demo:
+            self.reminder.start()
         self._make_actions()
         self.built = True
         self.retranslate()
@@ -216,6 +220,7 @@ class MainWindow(QMainWindow):
         # The files are closed after the window: nothing may ask for them any more.
         self._refresh.stop()
         self._days.stop()
+        self.reminder.stop()
         super().closeEvent(event)
 
     def retranslate(self) -> None:
