@@ -14,7 +14,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from makegood.flow.answers import Typed
-from makegood.ui.wizard import message_page
+from makegood.ui.wizard import message_exits
 from makegood.ui.wizard.message_page import MessagePage
 
 WISH = {
@@ -199,11 +199,11 @@ def test_nothing_missing_is_said_too(at_message):
 def test_a_secret_keeps_it_from_leaving(person, at_message):
     own = "My card is 4111 1111 1111 1111"
     page = at_message(facts={**FACTS, "own_words": Typed(own, "text", own)})
-    for button in (page.copy, page.open_form, page.footer.primary):
+    for button in (page.exits.copy, page.exits.open_form, page.footer.primary):
         assert not button.isEnabled()
         assert button.accessibleDescription() == "Take the secret out first."
     assert page.points.points[0].kind == "blocker"
-    page._copy()
+    page.exits.copy_message()
     page.go_on()
     assert person.copied == []
     assert person.step == "message"
@@ -232,18 +232,18 @@ def test_the_page_of_the_way_opens(person, at_message):
 
 def test_a_page_that_is_not_on_the_list_is_asked_about(person, at_message, monkeypatch):
     page = at_message()
-    monkeypatch.setattr(message_page, "trusted_hosts", lambda *_a: ("example.org",))
+    monkeypatch.setattr(message_exits, "trusted_hosts", lambda *_a: ("example.org",))
     asked: list[str] = []
 
     def say(button: QMessageBox.StandardButton) -> Callable[..., QMessageBox.StandardButton]:
         return lambda *a: (asked.append(a[2]), button)[1]
 
     monkeypatch.setattr(QMessageBox, "question", say(QMessageBox.StandardButton.No))
-    page._form()
+    page.exits.open_page()
     assert person.opened == []
     assert "www.wish.com" in asked[0]
     monkeypatch.setattr(QMessageBox, "question", say(QMessageBox.StandardButton.Yes))
-    page._form()
+    page.exits.open_page()
     assert person.opened == ["https://www.wish.com/"]
 
 
@@ -255,15 +255,15 @@ def mail_channel(page: MessagePage) -> None:
 
     channel = replace(page._channel(), kind="mail", target=Target(mail="help@shop.example"))
     page._channel = lambda: channel
+    page.render_answers()
 
 
 def test_a_mail_address_opens_the_mail_program(person, at_message):
     page = at_message()
-    assert page.open_mail.isHidden()
+    assert page.exits.open_mail.isHidden()
     mail_channel(page)
-    page.render_answers()
-    assert not page.open_mail.isHidden()
-    person._click(page.open_mail)
+    assert not page.exits.open_mail.isHidden()
+    person._click(page.exits.open_mail)
     (link,) = person.opened
     assert link.startswith("mailto:help@shop.example?subject=Order%2008U74NMJ34380")
     assert "Item: Summer dress" in unquote(link)
@@ -275,7 +275,7 @@ def test_a_message_too_long_for_a_link_becomes_a_file(person, at_message, monkey
     mail_channel(page)
     target = tmp_path / "message.eml"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_a: (str(target), "*.eml"))
-    page._mail()
+    page.exits.write_mail()
     assert person.opened == []
     mail = message_from_bytes(Path(target).read_bytes())
     assert mail["To"] == "help@shop.example"
@@ -289,7 +289,7 @@ def test_a_file_that_cannot_be_written_is_said(person, at_message, monkeypatch, 
     mail_channel(page)
     nowhere = tmp_path / "missing" / "message.eml"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_a: (str(nowhere), "*.eml"))
-    page._mail()
+    page.exits.write_mail()
     assert not page.problem.isHidden()
     assert page.told.isHidden()
 

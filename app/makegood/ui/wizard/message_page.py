@@ -5,16 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 from typing_extensions import override
 
 from makegood.flow.answers import BlockEdit, Typed
 from makegood.text.names import own_name
 from makegood.ui.announce import announce
 from makegood.ui.shell.phrases import qt_day
-from makegood.ui.widgets.button import Button
 from makegood.ui.widgets.fact_field import FactField, FieldText
-from makegood.ui.widgets.label import Label
 from makegood.ui.widgets.mark_row import MarkRow
 from makegood.ui.widgets.missing_list import MissingList, MissingValue
 from makegood.ui.widgets.notice import Notice
@@ -25,11 +22,13 @@ from makegood.ui.widgets.text_input import TextInput
 from makegood.ui.widgets.turning_row import TurningRow
 from makegood.ui.wizard.day_field import DayField
 from makegood.ui.wizard.message_card import MessageCard
+from makegood.ui.wizard.message_exits import MessageExits
 from makegood.ui.wizard.order import FieldGrid
-from makegood.ui.wizard.outside import host_of, on_list, trusted_hosts
 from makegood.ui.wizard.step_page import StepPage
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from makegood.domain.marketplace import Channel
     from makegood.drafting.draft import Draft, Finding
     from makegood.flow.session import StepId
@@ -96,22 +95,15 @@ class MessagePage(StepPage):
         self._pause.timeout.connect(self._say_points)
         self.told = Notice("success")
         self.told.setHidden(True)
-        self.copy = Button("", "plain", icon_name="copy")
-        self.copy.setObjectName("copy")
-        self.copy.clicked.connect(self._copy)
-        self.open_mail = Button("", "plain", icon_name="mail")
-        self.open_mail.setObjectName("open_mail")
-        self.open_mail.clicked.connect(self._mail)
-        self.open_form = Button("", "plain", icon_name="open-outside")
-        self.open_form.setObjectName("open_form")
-        self.open_form.clicked.connect(self._form)
-        self.host = Label("", "caption", "text_muted")
-        for button in (self.copy, self.open_mail, self.open_form):
+        self.exits = MessageExits(self.desk, self)
+        self.exits.told.connect(self._tell)
+        self.exits.failed.connect(self.show_trouble)
+        for button in self.exits.buttons:
             self.footer.add_button(button)
         for widget in (
             self._details_title, self._details,
             self._own_field, self._pair, self._message_title, self._switches, self.card,
-            self.next_step, self.host, self.told, self._look_title, self.points,
+            self.next_step, self.exits.host, self.told, self._look_title, self.points,
         ):  # fmt: skip
             self.body.addWidget(widget)
 
@@ -143,13 +135,7 @@ class MessagePage(StepPage):
         self.language.set_name(self.tr("Language of the message"))
         self._look_title.setText(self.tr("Before you send"))
         self.points.set_name(self.tr("Before you send"))
-        for button, words in (
-            (self.copy, self.tr("Copy")),
-            (self.open_mail, self.tr("Open in mail")),
-            (self.open_form, self.tr("Open the page")),
-        ):
-            button.setText(words)
-            button.setAccessibleName(words)
+        self.exits.set_words()
         self.footer.set_labels(self.tr("Back"), self.tr("Next: what happens"))
         self._head()
 
@@ -290,24 +276,7 @@ class MessagePage(StepPage):
     def _render_ways_out(self, channel: Channel, draft: Draft) -> None:
         reason = self.tr("Take the secret out first.") if draft.walled else ""
         self.footer.set_primary_enabled(not draft.walled, reason)
-        for button in (self.copy, self.open_mail, self.open_form):
-            button.setEnabled(not draft.walled)
-            button.setAccessibleDescription(reason)
-        target = channel.target
-        self.open_mail.setHidden(channel.kind != "mail")
-        host = "" if target is None or target.url is None else host_of(target.url)
-        self.open_form.setHidden(not host)
-        self.host.setHidden(not host)
-        if host:
-            known = on_list(
-                host, trusted_hosts(channel, self.known, self.desk.service.engine.guide)
-            )
-            words = (
-                self.tr('"Open the page" leads to {host}. It is on the list of known addresses.')
-                if known
-                else self.tr('"Open the page" leads to {host}. It is not on our list.')
-            )
-            self.host.setText(words.format(host=host))
+        self.exits.show_draft(draft, channel, reason)
 
     # What the user does
 
@@ -337,70 +306,6 @@ class MessagePage(StepPage):
                 self.name_input.setFocus(Qt.FocusReason.ShortcutFocusReason)
             case _:
                 self.desk.controller.go_to("order", come_back=True)
-
-    def _copy(self) -> None:
-        draft = self._draft
-        if draft is None or draft.walled:
-            return
-        parts = (draft.subject, draft.body) if draft.subject else (draft.body,)
-        self.desk.copy("\n\n".join(parts))
-        self._tell(self.tr("Copied."), self.tr("Paste it where you write to them."))
-
-    def _mail(self) -> None:
-        from makegood.handoff.mailto import mailto
-
-        draft, channel = self._draft, self._channel()
-        if draft is None or channel is None or draft.walled:
-            return
-        address = (channel.target.mail if channel.target is not None else None) or ""
-        link = mailto(address, draft.subject, draft.body)
-        if link is not None and self.desk.open_outside(link):
-            self._tell(
-                self.tr("Your mail program should be open now."),
-                self.tr("If it is not, use Copy. It is not sent yet."),
-            )
-            return
-        self._save_mail_file(address, draft)
-
-    def _save_mail_file(self, address: str, draft: Draft) -> None:
-        from pathlib import Path
-
-        from makegood.handoff.eml import unsent_mail
-
-        name, _ = QFileDialog.getSaveFileName(
-            self, self.tr("Save the message as a mail file"), "message.eml", "*.eml"
-        )
-        if not name:
-            return
-        try:
-            Path(name).write_bytes(unsent_mail(address, draft.subject, draft.body))
-        except OSError:
-            self.show_trouble(self.tr("The file could not be written. Choose another folder."))
-            return
-        self._tell(
-            self.tr("Saved."),
-            self.tr("Open the file with your mail program and send it from there."),
-        )
-
-    def _form(self) -> None:
-        channel = self._channel()
-        if channel is None or channel.target is None or channel.target.url is None:
-            return
-        address = channel.target.url
-        host = host_of(address)
-        hosts = trusted_hosts(channel, self.known, self.desk.service.engine.guide)
-        if not on_list(host, hosts) and not self._really(host):
-            return
-        if not self.desk.open_outside(address):
-            self.show_trouble(self.tr("The browser did not open. Copy the address by hand."))
-
-    def _really(self, host: str) -> bool:
-        answer = QMessageBox.question(
-            self,
-            self.tr("Open this address?"),
-            self.tr("{host} is not on our list. Open it all the same?").format(host=host),
-        )
-        return answer == QMessageBox.StandardButton.Yes
 
     def _tell(self, lead: str, text: str) -> None:
         self.told.set_text(lead, text)
