@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from typing_extensions import override
 
 from makegood.domain.text import Text
+from makegood.domain.when import When
 from makegood.flow.engine import GENERIC
 from makegood.text.names import country_name
 from makegood.ui.widgets.base import ThemedWidget
@@ -32,7 +33,6 @@ if TYPE_CHECKING:
 _IN_VIEW: Final = 3
 _GROUPS: Final = ("marketplace", "payment", "law", "body", "own")
 _RUNNING: Final = frozenset({"running", "closing"})
-_SHOWN_FACTS: Final = ("order_number", "order_date", "expected_delivery_date", "item")
 
 
 class CaseSide(SidePanel):
@@ -121,14 +121,21 @@ class CaseSide(SidePanel):
         if answers.remedy is not None:
             title = phrases.render(Text(f"remedies.{answers.remedy}.title"))
             found.append(self._answer("order", self.tr("You want"), title))
-        for fact in _SHOWN_FACTS:
+        for fact, label in (
+            ("order_number", self.tr("Order")),
+            ("item", self.tr("Item")),
+            ("order_date", self.tr("Ordered")),
+            ("expected_delivery_date", self.tr("Promised")),
+            ("delivery_date", self.tr("Came")),
+        ):
             typed = answers.facts.get(fact)
             if typed is None or not typed.text.strip():
                 continue
             value = typed.understood
             day = getattr(value, "day", None)
             words = typed.text.strip() if day is None else phrases.day(day)
-            label = phrases.render(Text(f"facts.{fact}.label"))
+            if isinstance(value, When) and value.about:
+                words = f"{words} - {phrases.day(value.latest)}"
             found.append(self._answer("order", label, words, fact))
         if answers.channel is not None:
             channel = self._desk.service.channel(self._desk.controller.session)
