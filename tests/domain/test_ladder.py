@@ -196,6 +196,12 @@ class TestWindows:
         assert found.next is not None
         assert found.next.last_day == date(2026, 12, 1)
 
+    def test_a_window_named_from_both_sides_is_one(self):
+        window = rule("window", "ordered", days=90, closes=("dispute", "gone"))
+        found = look(case(sent("2026-11-01"), facts=PAID), guide(WAIT, window))
+        assert found.next is not None
+        assert (found.next.rung, found.next.last_day) == ("dispute", date(2026, 12, 31))
+
     def test_a_window_used_is_met(self):
         taken = case(
             sent("2026-11-01"), event("escalated", "2026-11-10", rung="dispute"), facts=PAID

@@ -176,6 +176,11 @@ class TestWhoIsMeant:
         maybe = facts_of(case(event("escalated", "2026-11-01", party="body")), book)
         assert maybe["log.escalated_to"] == {"body", "board"}
 
+    def test_a_body_no_step_leads_to(self):
+        book = Book(pack(rungs=(rung("ask"),)), "bazaar")
+        facts = facts_of(case(event("escalated", "2026-11-01", party="body")), book)
+        assert facts["log.escalated_to"] == {"body"}
+
     def test_a_message_to_nobody_is_for_seller_or_marketplace(self):
         guide = pack(rule("r", "first_message", days=9))
         assert rules_of(look(case(sent("2026-11-01", None)), guide)) == {"r"}

@@ -16,6 +16,7 @@ from makegood.domain.situation import ACTIONS, Situation
 from makegood.domain.text import Text, say
 
 _DAY: Final = timedelta(days=1)
+_NONE: Final[list[Clock]] = []
 _OPEN: Final = frozenset({"running", "closing"})
 
 
@@ -80,8 +81,6 @@ class _Climb:
     def __init__(self, situation: Situation, ladder: Ladder, clocks: Mapping[str, Clock]) -> None:
         self._situation = situation
         self._clocks = clocks
-        self._closing = [clock for clock in clocks.values() if clock.closes]
-        self._found: dict[str, list[Clock]] = {}
         self._taken = situation.taken
         self._acted = [event for event in situation.events if event.kind in ACTIONS]
         self._now = Event(id="", kind="note", at=situation.moment)
@@ -96,6 +95,16 @@ class _Climb:
             for rung in ladder.rungs
             if rung.id in self._taken or (rung.id in possible and rung.id not in ended)
         )
+        self._by_rung: dict[str, list[Clock]] = {}
+        for rung in self._rungs:
+            for name in rung.windows:
+                if name in clocks:
+                    self._by_rung.setdefault(rung.id, []).append(clocks[name])
+        for clock in clocks.values():
+            for name in clock.closes:
+                listed = self._by_rung.setdefault(name, [])
+                if clock not in listed:
+                    listed.append(clock)
         self._current = self._find_current()
 
     def steps(self) -> Steps:
@@ -143,15 +152,7 @@ class _Climb:
 
     def _windows(self, rung: Rung) -> list[Clock]:
         """The dates after which a rung is too late, by its own list and by the rules' `closes`."""
-        found = self._found.get(rung.id)
-        if found is None:
-            clocks = self._clocks
-            found = [clocks[name] for name in rung.windows if name in clocks]
-            for clock in self._closing:
-                if rung.id in clock.closes and clock.rule not in rung.windows:
-                    found.append(clock)
-            self._found[rung.id] = found
-        return found
+        return self._by_rung.get(rung.id, _NONE)
 
     def _too_late(self, rung: Rung) -> bool:
         late = False
