@@ -13,6 +13,7 @@ from makegood.flow.reach import Reached, reached
 
 if TYPE_CHECKING:
     from makegood.domain.catalogue import DoNow, Pack
+    from makegood.flow.answers import Answers
     from makegood.flow.session import Session, StepId
 
 ORDER: Final[tuple[StepId, ...]] = (
@@ -35,14 +36,24 @@ class Gap(Struct, frozen=True):
 
 
 class Engine:
-    """Answers what comes next for a session. Holds no state of its own."""
+    """Answers what comes next for a session.
+
+    Holds nothing but what it last worked out: one key typed asks dozens of times about the
+    same answers, which never change themselves.
+    """
 
     def __init__(self, pack: Pack) -> None:
         self.guide = Guide(pack)
+        self._last: tuple[Answers, Reached] | None = None
 
     def reached(self, session: Session) -> Reached:
         """The answers of a session that count."""
-        return reached(session.answers, self.guide)
+        last = self._last
+        if last is not None and last[0] is session.answers:
+            return last[1]
+        found = reached(session.answers, self.guide)
+        self._last = (session.answers, found)
+        return found
 
     def warnings(self, session: Session) -> tuple[DoNow, ...]:
         """The warning pages for what was said, whether read or not; stop pages first."""

@@ -222,8 +222,14 @@ class WizardService:
 
     def channel(self, session: Session) -> Channel | None:
         """The way chosen, if it still counts."""
-        chosen = self.engine.reached(session).answers.channel
-        return next((w.channel for w in self.ways(session) if w.channel.id == chosen), None)
+        known = self.engine.reached(session)
+        if known.answers.channel is None or known.market is None or known.entry is None:
+            return None
+        # Not by `ways`: every key typed into the message asks, and ranking takes its time.
+        serving = self.engine.guide.channels(
+            known.market, known.entry, known.answers.variant, known.answers.role, known.facts
+        )
+        return next((c for c in serving if c.id == known.answers.channel), None)
 
     # The message
 
