@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent
@@ -112,6 +113,8 @@ def _one_run(
     window.restart_wanted.connect(restart)
     single.called.connect(window.come_forward)
     window.show()
+    # Ctrl+C in the terminal closes the window as its own button does.
+    signal.signal(signal.SIGINT, lambda *_: app.closeAllWindows())
     app.exec()
     single.called.disconnect(window.come_forward)
     window.deleteLater()

@@ -86,7 +86,8 @@ class RemindersSection(SettingsSection):
     def retranslate(self) -> None:
         self._heading.setText(self.tr("Reminders"))
         self._hour_row.set_words(
-            self.tr("Not before"), self.tr("Reminders of a day are shown from this hour on.")
+            self.tr("Not before"),
+            self.tr("While Makegood is open, reminders are shown from this hour on."),
         )
         self.hour.set_words(
             self.tr("Earlier"), self.tr("Later"), {hour: f"{hour:02}:00" for hour in _HOURS}

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from makegood.ui.shell.host import Host
 
-_BESIDE_EMS = 34
+_WORDS_EMS = 18
 
 
 class SettingRow(ThemedWidget):
@@ -67,7 +67,10 @@ class SettingRow(ThemedWidget):
         self._turn()
 
     def _turn(self) -> None:
-        narrow = self._below or self.width() < theme().em * _BESIDE_EMS
+        least = theme().em * _WORDS_EMS
+        if self.control is not None:
+            least += self.control.minimumSizeHint().width()
+        narrow = self._below or self.width() < least
         wanted = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
         if self._box.direction() != wanted:
             self._box.setDirection(wanted)
