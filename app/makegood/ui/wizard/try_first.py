@@ -58,7 +58,7 @@ class TryFirstPage(StepPage):
     def captions(self) -> None:
         self.header.set_text(
             self.tr("Try this first"),
-            self.tr("One of these often ends it without a complaint. None of them costs a right."),
+            self.tr("One of these may end it without a complaint."),
         )
         self.another.setText(self.tr("My problem is another one"))
         self.solved.setText(self.tr("That solved it"))
@@ -120,7 +120,9 @@ class TryFirstPage(StepPage):
             self._rows.addWidget(self._answer(number, market, answer))
         for trap in traps:
             key = f"{market.id}.traps.{trap.id}"
-            self._rows.addWidget(TrapCard(self.text(f"{key}.title"), self.text(f"{key}.body")))
+            self._rows.addWidget(
+                TrapCard(sentence(self.text(f"{key}.title")), self.text(f"{key}.body"))
+            )
 
     def _answer(self, number: int, market: Marketplace, answer: Answer) -> QWidget:
         card = Card()
@@ -171,3 +173,8 @@ class TryFirstPage(StepPage):
         self._unfolded = True
         self.render_answers()
         self.footer.primary.setFocus()
+
+
+def sentence(title: str) -> str:
+    """A title that stands before further words, with a full stop where it has no end mark."""
+    return title if not title or title[-1] in ".!?:؟" else f"{title}."
