@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from makegood.ui.shell.host import Host
 
 _PACKAGES: Final = (
-    "PySide6-Essentials", "PyYAML", "platformdirs", "msgspec", "phonenumbers",
+    "PySide6-Essentials", "PyYAML", "platformdirs", "msgspec", "icalendar", "phonenumbers",
     "babel", "tzdata", "typing_extensions",
 )  # fmt: skip
 
