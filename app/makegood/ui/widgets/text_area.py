@@ -136,7 +136,12 @@ class TextArea(FieldFrame):
         lines = self._lines()
         shown = min(max(lines, self._least), self._most)
         margin = round(self.editor.document().documentMargin())
-        self.editor.setFixedHeight(shown * line + 2 * margin + 2)
+        height = shown * line + 2 * margin + 2
+        self.editor.setFixedHeight(height)
+        # The frame has a least height of its own, which would win over that of its words.
+        around = self.row.contentsMargins()
+        least = max(theme().size("control_height"), height + around.top() + around.bottom())
+        self.setMinimumHeight(least)
         policy = Qt.ScrollBarPolicy
         self.editor.setVerticalScrollBarPolicy(
             policy.ScrollBarAsNeeded if lines > self._most else policy.ScrollBarAlwaysOff

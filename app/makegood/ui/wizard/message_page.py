@@ -136,7 +136,8 @@ class MessagePage(StepPage):
         self._look_title.setText(self.tr("Before you send"))
         self.points.set_name(self.tr("Before you send"))
         self.exits.set_words()
-        self.footer.set_labels(self.tr("Back"), self.tr("Next: what happens"))
+        # Short: at 1024 pixels all four buttons still stand in one row.
+        self.footer.set_labels(self.tr("Back"), self.tr("Next"))
         self._head()
 
     def _head(self) -> None:

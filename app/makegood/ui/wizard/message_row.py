@@ -74,7 +74,10 @@ class MessageRow(ThemedWidget):
     def set_stacked(self, stacked: bool) -> None:
         """Put the columns under each other, the one to be written first."""
         direction = QBoxLayout.Direction
-        self._columns.setDirection(direction.TopToBottom if stacked else direction.LeftToRight)
+        wanted = direction.TopToBottom if stacked else direction.LeftToRight
+        if wanted != self._columns.direction():
+            self._columns.setDirection(wanted)
+            self.restyle()
 
     @override
     def retranslate(self) -> None:
@@ -85,11 +88,14 @@ class MessageRow(ThemedWidget):
     @override
     def restyle(self) -> None:
         look = theme()
-        self._columns.setSpacing(look.space("s4"))
-        # Both columns begin on one line: the field has an edge and room above its words.
-        above = look.space("s2") + round(self.editor.editor.document().documentMargin())
-        self.reading.setContentsMargins(0, above, 0, 0)
         self._layout.setSpacing(look.space("s1"))
+        stacked = self._columns.direction() == QBoxLayout.Direction.TopToBottom
+        self._columns.setSpacing(look.space("s1" if stacked else "s4"))
+        # Words beside words begin on one line, words under words at one edge.
+        inside = round(self.editor.editor.document().documentMargin())
+        above = 0 if stacked else look.space("s2") + inside
+        before = look.space("s3") + inside if stacked else 0
+        self.reading.setContentsMargins(before, above, before, 0)
 
     def _is_mine(self, block: Block) -> bool:
         """Whether the text under the caret is already what the block says."""
