@@ -36,7 +36,7 @@ _FILTER_NAME: Final = "cases.filter"
 
 
 class CasesPage(ThemedWidget):
-    """Enter or a double press opens a case; the context menu copies and closes."""
+    """Enter or a press opens a case; the context menu opens and copies."""
 
     def __init__(self, host: Host, parent: QWidget | None = None) -> None:
         super().__init__(parent)

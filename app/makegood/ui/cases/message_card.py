@@ -87,6 +87,8 @@ class MessageCard(ThemedWidget):
 
     def show_message(self, view: CaseView, rung: Rung | None) -> None:
         """Offer the message of a case; for another case or step the card is folded again."""
+        if self._wait.isActive():
+            self.keep_now()
         before = None if self._message is None else (self._message.stage, self._message.channel.id)
         other = self._view is None or self._view.case.id != view.case.id
         self._view, self._rung = view, rung
