@@ -1,0 +1,115 @@
+"""The next message of a case under way, on the real guide data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from tests.conftest import TALLINN, FixedClock
+
+from makegood import paths
+from makegood.domain.marketplace import Rung
+from makegood.services.bundle import Services, open_services
+from makegood.services.demo import fill
+from makegood.services.packs import PackService
+
+NOW = datetime(2026, 11, 24, 10, tzinfo=TALLINN)
+
+
+@pytest.fixture
+def made_up(tmp_path: Path, guide: PackService) -> Iterator[Services]:
+    opened = open_services(tmp_path / "data", guide, FixedClock(NOW))
+    fill(opened.cases, paths.wizard_data_dir() / "demo", guide.pack, NOW)
+    yield opened
+    opened.close()
+
+
+def rung(services: Services, case_id: str, rung_id: str) -> Rung:
+    view = services.cases.view(case_id)
+    ladder = view.book.ladder(view.case.issue, view.case.variant, view.case.role)
+    assert ladder is not None
+    return next(each for each in ladder.rungs if each.id == rung_id)
+
+
+def test_a_step_has_its_own_message(made_up: Services):
+    view = made_up.cases.view("demo-earbuds")
+    step = rung(made_up, "demo-earbuds", "dispute")
+    message = made_up.messages.next_message(view, step)
+    assert message is not None
+    assert (message.stage, message.channel.id, message.language) == ("case", "return_refund", "en")
+    assert "8012345678901234" in message.subject
+    assert "EUR 49.90" in message.body
+    assert not message.edited
+
+
+def test_without_a_step_it_reminds_whoever_was_written_to(made_up: Services):
+    view = made_up.cases.view("demo-dress")
+    message = made_up.messages.next_message(view, None)
+    assert message is not None
+    assert (message.stage, message.channel.id) == ("reminder", "app_support")
+    assert "T-204518" in f"{message.subject}\n{message.body}"
+
+
+def test_nobody_written_to_and_no_step(made_up: Services):
+    assert made_up.messages.next_message(made_up.cases.view("demo-grinder"), None) is None
+
+
+def test_a_calling_step_has_no_message(made_up: Services):
+    view = made_up.cases.view("demo-kettle")
+    step = Rung(id="call", party="platform", stage="first", channels=("callback",))
+    assert made_up.messages.next_message(view, step) is None
+
+
+def test_own_words_are_kept_and_never_overwritten(made_up: Services):
+    step = rung(made_up, "demo-earbuds", "dispute")
+    view = made_up.cases.view("demo-earbuds")
+    fresh = made_up.messages.next_message(view, step)
+    assert fresh is not None
+    made_up.messages.keep(view.case, fresh, "My subject", "My words")
+    kept = made_up.messages.next_message(view, step)
+    assert kept is not None
+    assert (kept.subject, kept.body, kept.edited, kept.outdated) == (
+        "My subject",
+        "My words",
+        True,
+        False,
+    )
+    made_up.cases.change_facts("demo-earbuds", {"item": "Other earbuds"})
+    changed = made_up.cases.view("demo-earbuds")
+    later = made_up.messages.next_message(changed, step)
+    assert later is not None
+    assert (later.body, later.outdated) == ("My words", True)
+    made_up.messages.keep(changed.case, later, "My subject", "My better words")
+    again = made_up.messages.next_message(changed, step)
+    assert again is not None
+    assert (again.body, again.outdated) == ("My better words", True)
+    made_up.messages.write_anew(changed.case, again)
+    anew = made_up.messages.next_message(changed, step)
+    assert anew is not None
+    assert "Other earbuds" in anew.body
+    assert not anew.edited
+
+
+def test_drafts_of_different_recipients_stay_apart(made_up: Services):
+    view = made_up.cases.view("demo-dress")
+    reminder = made_up.messages.next_message(view, None)
+    step = made_up.messages.next_message(view, rung(made_up, "demo-dress", "paypal"))
+    assert reminder is not None
+    assert step is not None
+    made_up.messages.keep(view.case, reminder, "a", "to the marketplace")
+    made_up.messages.keep(view.case, step, "b", "to the wallet")
+    found = [
+        made_up.messages.next_message(view, each)
+        for each in (None, rung(made_up, "demo-dress", "paypal"))
+    ]
+    assert [each.body for each in found if each] == ["to the marketplace", "to the wallet"]
+
+
+def test_a_draft_that_cannot_be_read_is_written_anew(made_up: Services):
+    view = made_up.cases.view("demo-dress")
+    message = made_up.messages.next_message(view, None)
+    assert message is not None
+    made_up.drafts.save("demo-dress", "reminder", "platform", b"{broken", NOW)
+    assert made_up.messages.next_message(view, None) == message

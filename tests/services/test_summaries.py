@@ -1,0 +1,93 @@
+"""What lists say about a case."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from msgspec.structs import replace
+from tests.services.small_pack import PACK, SmallGuide
+from tests.services.test_cases import BROKEN
+
+from makegood.domain.book import Book
+from makegood.domain.case import Case, Item, Order
+from makegood.domain.when import When
+from makegood.services.bundle import Services
+from makegood.services.summaries import issue_title, marketplace_name, next_action, title_of
+
+WORDS = SmallGuide().words("en")
+
+
+@pytest.mark.parametrize(
+    ("changes", "title"),
+    [
+        ({"title": "Mine"}, "Mine"),
+        ({}, "Vase"),
+        ({"facts": {"item": "  "}}, "Broken (en)"),
+        (
+            {
+                "facts": {},
+                "orders": (
+                    Order(id="1", items=(Item(title="Box", affected=False), Item(title="Jug"))),
+                ),
+            },
+            "Jug",
+        ),
+    ],
+)
+def test_titles(changes: dict[str, object], title: str):
+    assert title_of(replace(BROKEN, **changes), WORDS) == title  # type: ignore[arg-type]
+
+
+def test_names_of_marketplaces():
+    assert marketplace_name(BROKEN, Book(PACK, "bazaar")) == "The Bazaar"
+    other = replace(BROKEN, marketplace="generic", marketplace_name="Corner shop")
+    assert marketplace_name(other, Book(PACK, "generic")) == "Corner shop"
+    assert marketplace_name(replace(other, marketplace_name=""), Book(PACK, "generic")) == "generic"
+
+
+def test_the_narrower_problem_names_the_case():
+    assert issue_title(BROKEN).id == "issues.damaged.title"
+    narrow = replace(BROKEN, variant="on_arrival")
+    assert issue_title(narrow).id == "issues.damaged.variants.on_arrival.title"
+
+
+@pytest.mark.parametrize(
+    ("events", "action"),
+    [
+        ((), "bazaar.rungs.ask.title"),
+        ((("sent", {}),), "app_cases.next.look"),
+        ((("sent", {}), ("received", {"outcome": "asks_more"})), "app_cases.next.answer"),
+        (
+            (("sent", {}), ("received", {"outcome": "promise", "until": When(date(2026, 11, 28))})),
+            "app_cases.next.promise",
+        ),
+        ((("sent", {}), ("delivered", {})), "app_cases.next.delivered"),
+        ((("sent", {}), ("refunded", {})), "app_cases.next.refunded"),
+        ((("sent", {}), ("paused", {"until": When(date(2026, 12, 1))})), "app_cases.next.resume"),
+        ((("sent", {}), ("closed", {"reason": "solved"})), None),
+        (
+            (("sent", {}), ("follow_up_set", {"until": When(date(2026, 11, 24))})),
+            "app_cases.next.look",
+        ),
+    ],
+)
+def test_what_to_do_next(services: Services, events, action: str | None):
+    case: Case = services.cases.create(replace(BROKEN, facts={}))
+    for kind, more in events:
+        services.cases.record(
+            case.id, kind, at=When(date(2026, 11, 22)), party="seller",
+            channel="note" if kind == "sent" else None, **more,
+        )  # fmt: skip
+    found = next_action(case, services.cases.view(case.id).assessment)
+    assert (None if found is None else found.id) == action
+
+
+def test_a_window_calls_for_the_step_it_ends(services: Services):
+    services.cases.create(BROKEN)
+    services.cases.record(
+        "vase", "sent", at=When(date(2026, 11, 12)), party="seller", channel="note"
+    )
+    found = next_action(BROKEN, services.cases.view("vase").assessment)
+    assert found is not None
+    assert found.id == "bazaar.rungs.case.title"
