@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from makegood.flow.dates import Day, read_day
 
@@ -77,6 +79,13 @@ def test_two_readings(text: str, order: str, day: date, other: date | None) -> N
         ("30 Oct - 3 Nov 2026", date(2026, 10, 30), date(2026, 11, 3)),
         ("October 10 - November 3, 2026", date(2026, 10, 10), date(2026, 11, 3)),
         ("10.11.2026 – 14.11.2026", date(2026, 11, 10), date(2026, 11, 14)),
+        ("Nov 10-14, 2026", date(2026, 11, 10), date(2026, 11, 14)),
+        ("Nov 10 - 14, 2026", date(2026, 11, 10), date(2026, 11, 14)),
+        ("10-14 November 2026", date(2026, 11, 10), date(2026, 11, 14)),
+        ("10.-14. November 2026", date(2026, 11, 10), date(2026, 11, 14)),
+        ("10-14.11.2026", date(2026, 11, 10), date(2026, 11, 14)),
+        ("2026-11-10 - 2026-11-14", date(2026, 11, 10), date(2026, 11, 14)),
+        ("28 Dec - 3 Jan 2027", date(2026, 12, 28), date(2027, 1, 3)),
     ],
 )
 def test_rough_days(text: str, first: date, last: date) -> None:
@@ -84,8 +93,8 @@ def test_rough_days(text: str, first: date, last: date) -> None:
 
 
 def test_a_day_to_come() -> None:
-    assert read_day("2 December", TODAY, future=True) == Day(date(2026, 12, 2))
-    assert read_day("2 January", TODAY, future=True) == Day(date(2027, 1, 2))
+    assert read_day("2 December", TODAY, lean="ahead") == Day(date(2026, 12, 2))
+    assert read_day("2 January", TODAY, lean="ahead") == Day(date(2027, 1, 2))
 
 
 @pytest.mark.parametrize(
@@ -102,8 +111,47 @@ def test_a_day_to_come() -> None:
         "31 - 5 Feb 2026 x",
         "May 2026 - soon",
         "May 0000",
+        "20 Feb - 3 Feb 2026",
+        "10 - 31 Feb 2026",
+        "29 Feb - 3 Jan 2024",
+        "soon - 3 May 2026",
         "32 - 3 May",
     ],
 )
 def test_no_day(text: str) -> None:
     assert read_day(text, TODAY) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("14 novembris", date(2026, 11, 14)),
+        ("14 Nov", date(2026, 11, 14)),
+        ("3 January", date(2027, 1, 3)),
+        ("1.12.", date(2026, 12, 1)),
+        ("30.6.", date(2026, 6, 30)),
+    ],
+)
+def test_without_a_year_the_nearest_day(text: str, day: date) -> None:
+    assert read_day(text, TODAY, lean="near") == Day(day)
+
+
+LEANS = st.sampled_from(["past", "near", "ahead"])
+FRAMES = st.sampled_from(
+    ["{m} {d}, {y}", "{d} {m} {y}", "{m} {d}-{e}, {y}", "{d}-{e} {m} {y}", "{m} {d} - {e} {y}",
+     "{d}. {m} - {e}. {m} {y}", "arrives {m} {d} ({y})"]
+)  # fmt: skip
+
+
+@given(
+    FRAMES, LEANS, st.sampled_from(["Jan", "March", "Nov", "Dec"]), st.integers(1, 14),
+    st.integers(15, 30), st.integers(2020, 2032),
+)  # fmt: skip
+def test_a_year_that_is_written_is_never_another(
+    frame: str, lean: str, month: str, first: int, last: int, year: int
+) -> None:
+    text = frame.format(m=month, d=first, e=last, y=year)
+    found = read_day(text, TODAY, lean=lean)  # type: ignore[arg-type]
+    assert found is not None
+    assert (found.day.year, found.day.day) == (year, first)
+    assert found.until is None or (found.until.year, found.until.day) == (year, last)

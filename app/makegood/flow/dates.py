@@ -15,6 +15,8 @@ from makegood.flow.fold import fold
 from makegood.text.months import month_names
 
 Order = Literal["dmy", "mdy"]
+Lean = Literal["past", "near", "ahead"]
+"""Which year a day without one is in: the last such day, the nearest, or the next."""
 
 LANGUAGES: Final = ("en", "et", "el", "lv", "ar", "ru", "de")
 """Month names of these languages are understood at once: people paste from foreign shops."""
@@ -46,6 +48,20 @@ _MONTH_DAY: Final = re.compile(
 _MONTH_YEAR: Final = re.compile(r"([^\W\d_]{3,})\.?\s*(\d{4})?")
 _RANGE: Final = re.compile(r"\s(?:-|–|—|to|bis|until|līdz|kuni|έως|до)\s|(?<=\d)\s?[–—]\s?(?=\d)")
 _MIDDLE: Final = (11, 20)
+_YEAR: Final = re.compile(r"(?<![\d.,/-])((?:19|20)\d{2})(?!\d)")
+_DAYS_TIED: Final = re.compile(r"(?<![\d.,/-])(\d{1,2})\.?-(\d{1,2})(?=\s*,|\.?\s|$)")
+_DAYS_TIED_IN_NUMBERS: Final = re.compile(
+    r"(?<![\d.,/-])(\d{1,2})\.?-(\d{1,2}\.\s?\d{1,2}\.?(?:\s?\d{2,4})?)(?!\d)"
+)
+
+
+class _Frame(Struct, frozen=True):
+    """What decides where the text alone does not; `year` stands elsewhere in the text."""
+
+    today: date
+    order: Order
+    lean: Lean
+    year: str | None
 
 
 class Day(Struct, frozen=True):
@@ -59,13 +75,13 @@ class Day(Struct, frozen=True):
     other: date | None = None
 
 
-def read_day(text: str, today: date, order: Order = "dmy", *, future: bool = False) -> Day | None:
+def read_day(text: str, today: date, order: Order = "dmy", *, lean: Lean = "past") -> Day | None:
     """The day a text names, or None. Month names of all `LANGUAGES` are understood.
 
     `order` decides 03/04 where both readings are possible; the other one is in `other`. A day
-    without a year is the last such day that is not after today, or with `future` the next one
-    that is not before. "about", a month alone, or a range give a rough day. For a range of
-    days the whole range is returned.
+    without a year takes the year that stands elsewhere in the text; where there is none, `lean`
+    decides. "about", a month alone, or a range give a rough day. For a range of days the whole
+    range is returned.
     """
     plain = " ".join(text.translate(_EASTERN).split())
     if not plain:
@@ -81,31 +97,52 @@ def read_day(text: str, today: date, order: Order = "dmy", *, future: bool = Fal
     ago = read_ago(bare, today)
     if ago is not None:
         return Day(ago[0], None if ago[0] == ago[1] else ago[1])
-    ends = _RANGE.split(bare, maxsplit=1)
+    years = dict.fromkeys(_YEAR.findall(bare))
+    frame = _Frame(today, order, lean, next(iter(years)) if len(years) == 1 else None)
+    ends = _RANGE.split(_untied(bare), maxsplit=1)
     if len(ends) > 1:
-        return _read_range(ends[0], ends[1], today, order, future=future)
-    day = _one_day(bare, today, order, future=future)
+        return _read_range(ends[0], ends[1], frame)
+    day = _one_day(bare, frame)
     if day is None:
-        return _month(bare, today, future=future)
+        return _month(bare, frame)
     return _spread(day) if about else day
 
 
-def _read_range(first: str, second: str, today: date, order: Order, *, future: bool) -> Day | None:
-    end = _one_day(second, today, order, future=future)
-    if end is None:
+def _untied(text: str) -> str:
+    """The text with the hyphen of a range set free: "10 - 14 November", "10 - 14.11."."""
+    if _ISO.search(text):
+        return text
+    text = _DAYS_TIED_IN_NUMBERS.sub(r"\1 - \2", text)
+    named = any(_month_of(word.strip(".,")) for word in re.split(r"[\s\d]+", text))
+    return _DAYS_TIED.sub(r"\1 - \2", text) if named else text
+
+
+def _read_range(first: str, second: str, frame: _Frame) -> Day | None:
+    start, end = _one_day(first, frame), _one_day(second, frame)
+    if end is None and start is not None:
+        end = _same_month(start, re.match(r"\s*(\d{1,2})(?!\d)", second))
+    elif start is None and end is not None:
+        start = _same_month(end, re.search(r"(?<!\d)(\d{1,2})\.?\s*$", first))
+    if start is None or end is None:
         return None
-    start = _one_day(first, today, order, future=future)
-    if start is None and (number := re.search(r"(\d{1,2})\.?\s*$", first)) is not None:
-        try:
-            start = Day(end.day.replace(day=int(number.group(1))))
-        except ValueError:
+    if start.day > end.day and frame.year is not None:
+        # "28 Dec - 3 Jan 2027": the year stands with the last day.
+        start = _day(end.day.year - 1, start.day.month, start.day.day)
+        # Only a range over New Year is meant so; one turned round is a mistake.
+        if start is None or start.day.month <= end.day.month:
             return None
-    if start is None or start.day > end.day:
+    if start.day > end.day:
         return None
     return Day(start.day, end.day)
 
 
-def _one_day(text: str, today: date, order: Order, *, future: bool) -> Day | None:
+def _same_month(known: Day, number: re.Match[str] | None) -> Day | None:
+    if number is None:
+        return None
+    return _day(known.day.year, known.day.month, int(number.group(1)))
+
+
+def _one_day(text: str, frame: _Frame) -> Day | None:
     for pattern in (_ISO, _YEAR_FIRST):
         match = pattern.search(text)
         if match is not None:
@@ -113,44 +150,48 @@ def _one_day(text: str, today: date, order: Order, *, future: bool) -> Day | Non
             return _day(year, month, number)
     match = _DAY_MONTH.search(text)
     if match is not None and (named := _month_of(match.group(2))) is not None:
-        return _with_year(match.group(3), named, int(match.group(1)), today, future=future)
+        return _with_year(match.group(3), named, int(match.group(1)), frame)
     match = _MONTH_DAY.search(text)
     if match is not None and (named := _month_of(match.group(1))) is not None:
-        return _with_year(match.group(3), named, int(match.group(2)), today, future=future)
+        return _with_year(match.group(3), named, int(match.group(2)), frame)
     match = _NUMBERS.search(text)
     if match is None:
         return None
-    return _in_numbers(match, today, order, future=future)
+    return _in_numbers(match, frame)
 
 
-def _in_numbers(match: re.Match[str], today: date, order: Order, *, future: bool) -> Day | None:
+def _in_numbers(match: re.Match[str], frame: _Frame) -> Day | None:
     first, second, year = int(match.group(1)), int(match.group(2)), match.group(3)
     if year is not None and len(year) == len("26"):
-        year = f"{today.year // 100}{year}"
-    day_first = _with_year(year, second, first, today, future=future)
-    month_first = _with_year(year, first, second, today, future=future)
+        year = f"{frame.today.year // 100}{year}"
+    day_first = _with_year(year, second, first, frame)
+    month_first = _with_year(year, first, second, frame)
     if day_first is None or month_first is None or first == second:
         return day_first or month_first
     chosen, other = (
         (month_first, day_first)
-        if order == "mdy" and "/" in match.group()
+        if frame.order == "mdy" and "/" in match.group()
         else (day_first, month_first)
     )
     return Day(chosen.day, None, other.day if "." not in match.group() else None)
 
 
-def _with_year(
-    year: str | None, month: int, number: int, today: date, *, future: bool
-) -> Day | None:
-    if year is not None:
-        return _day(int(year), month, number)
-    candidates = (
-        found
-        for offset in ((0, 1) if future else (0, -1))
+def _with_year(year: str | None, month: int, number: int, frame: _Frame) -> Day | None:
+    said = year or frame.year
+    if said is not None:
+        return _day(int(said), month, number)
+    today = frame.today
+    candidates = [
+        found.day
+        for offset in (-1, 0, 1)
         if (found := _day(today.year + offset, month, number)) is not None
-    )
-    fitting = [c for c in candidates if (c.day >= today if future else c.day <= today)]
-    return fitting[0] if fitting else None
+    ]
+    if frame.lean == "past":
+        candidates = [day for day in candidates if day <= today]
+    elif frame.lean == "ahead":
+        candidates = [day for day in candidates if day >= today]
+    nearest = min(candidates, key=lambda day: abs(day - today), default=None)
+    return None if nearest is None else Day(nearest)
 
 
 def _day(year: int, month: int, number: int) -> Day | None:
@@ -160,7 +201,7 @@ def _day(year: int, month: int, number: int) -> Day | None:
         return None
 
 
-def _month(text: str, today: date, *, future: bool) -> Day | None:
+def _month(text: str, frame: _Frame) -> Day | None:
     """A month alone is a rough day: all of it, or with a word such as "mid" its middle."""
     if re.search(r"(?<!\d)\d{1,3}(?!\d)", text):
         return None
@@ -168,7 +209,7 @@ def _month(text: str, today: date, *, future: bool) -> Day | None:
         month = _month_of(match.group(1))
         if month is None:
             continue
-        first = _with_year(match.group(2), month, 1, today, future=future)
+        first = _with_year(match.group(2), month, 1, frame)
         if first is None:
             return None
         if re.search(r"\b(mid|middle|mitte|keskel|μεσα|vidus|середин\w*|منتصف)\b", text):

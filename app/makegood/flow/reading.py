@@ -11,7 +11,7 @@ from msgspec import Struct
 from makegood.domain.text import Text, say
 from makegood.flow.amounts import read_sum
 from makegood.flow.answers import Typed
-from makegood.flow.dates import Order, read_day
+from makegood.flow.dates import Lean, Order, read_day
 from makegood.flow.fold import fold
 
 if TYPE_CHECKING:
@@ -20,11 +20,14 @@ if TYPE_CHECKING:
     from makegood.domain.catalogue import FactDef
     from makegood.domain.marketplace import OrderNumber
 
-TO_COME: Final = frozenset(
-    {"expected_delivery_date", "reply_by", "ship_by_date", "answer_by_date", "guarantee_end_date",
+EITHER: Final = frozenset(
+    {"expected_delivery_date", "ship_by_date", "answer_by_date", "guarantee_end_date",
      "payout_due_date"}
 )  # fmt: skip
-"""Dates that may lie in the future; the others happened already."""
+"""Dates that may lie before today or after it; without a year the nearest is meant."""
+
+AHEAD: Final = frozenset({"reply_by"})
+"""Dates that lie ahead. All others happened already."""
 
 _CODE: Final = re.compile(r"[A-Z]{3}")
 _ORDER_NUMBER: Final = "order_number"
@@ -76,8 +79,8 @@ def read_fact(
 
 
 def _date(fact: FactDef, text: str, today: date, order: Order) -> FactReading:
-    future = fact.id in TO_COME
-    found = read_day(text, today, order, future=future)
+    lean: Lean = "near" if fact.id in EITHER else "ahead" if fact.id in AHEAD else "past"
+    found = read_day(text, today, order, lean=lean)
     if found is None:
         return FactReading(Typed(text, "date"), say("app_wizard.advice.no_date"), wrong=True)
     typed = Typed(
@@ -89,7 +92,7 @@ def _date(fact: FactDef, text: str, today: date, order: Order) -> FactReading:
         return FactReading(
             typed, say("app_wizard.advice.two_readings", day=found.day, other=found.other)
         )
-    if not future and found.day > today + timedelta(days=1):
+    if lean == "past" and found.day > today + timedelta(days=1):
         return FactReading(typed, say("app_wizard.advice.in_future"))
     return FactReading(typed)
 

@@ -324,3 +324,13 @@ def test_showing_the_page_changes_nothing(person, at_message):
     page.render_answers()
     page.retranslate()
     assert person.wizard.controller.session is before
+
+
+def test_what_was_said_at_the_start_can_be_used(person, at_message):
+    facts = {name: typed for name, typed in FACTS.items() if name != "own_words"}
+    page = at_message(words="it came too small", facts=facts)
+    assert not page.take_words.isHidden()
+    person._click(page.take_words)
+    assert page.own_words.value() == "it came too small"
+    assert "it came too small" in body(page)
+    assert page.take_words.isHidden()

@@ -38,7 +38,7 @@ _SHOWN_KINDS: Final = (("file_by",), ("reply_due", "due"), ("wait_until", "remin
 def three_dates(assessment: Assessment) -> tuple[Clock, ...]:
     """The next that costs a right, the next wait or reminder, the next answer due."""
     running = [clock for clock in assessment.clocks if clock.state in _RUNNING]
-    sure = [clock for clock in running if clock.applies == "yes"]
+    sure = [clock for clock in running if clock.applies == "yes" or _may_soon_be_lost(clock)]
     found: list[Clock] = []
     for kinds in _SHOWN_KINDS:
         clock = next((each for each in sure if each.kind in kinds), None)
@@ -50,6 +50,11 @@ def three_dates(assessment: Assessment) -> tuple[Clock, ...]:
     if len(found) < len(_SHOWN_KINDS) and passed and passed[0].applies == "yes":
         found.append(passed[0])
     return tuple(sorted(found, key=lambda clock: (clock.day, clock.rule)))
+
+
+def _may_soon_be_lost(clock: Clock) -> bool:
+    """A last day that is near and may be the user's: better seen once too often."""
+    return clock.state == "closing" and clock.kind == "file_by" and clock.who == "user"
 
 
 class _DateRow(ThemedWidget):
@@ -142,7 +147,7 @@ class _OwnDateForm(ThemedWidget):
         today = host.phrases.today()
 
         def parse(text: str) -> date | None:
-            found = read_day(text, today, future=True)
+            found = read_day(text, today, lean="near")
             return None if found is None else found.day
 
         self._date = DateInput(parse=parse, today=today)

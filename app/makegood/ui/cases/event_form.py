@@ -461,7 +461,7 @@ _CHANNEL_ICONS: Final = {
 
 
 def _day(text: str, today: date, *, ahead: bool) -> date | None:
-    found = read_day(text, today, future=ahead)
+    found = read_day(text, today, lean="ahead" if ahead else "past")
     return None if found is None else found.day
 
 

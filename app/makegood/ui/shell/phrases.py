@@ -84,8 +84,9 @@ class Phrases:
         return qt_day(day, form)
 
     def weekday(self, day: date) -> str:
-        """A day with its weekday, short."""
-        return qt_day(day, "ddd d MMM")
+        """A day with its weekday, short; the year only where it is another one."""
+        form = "ddd d MMM" if day.year == self.today().year else "ddd d MMM yyyy"
+        return qt_day(day, form)
 
     def long_day(self, day: date) -> str:
         """A day said in full, for headings and screen readers."""

@@ -227,7 +227,7 @@ class ChannelAround(ThemedWidget):
         layout.addWidget(
             IconLabel(
                 "source-official" if official else "info",
-                "success" if official else "warning",
+                "text_muted" if official else "warning",
                 "inline",
             ),
             0,

@@ -11,6 +11,7 @@ from makegood.flow.answers import BlockEdit, Typed
 from makegood.text.names import own_name
 from makegood.ui.announce import announce
 from makegood.ui.shell.phrases import qt_day
+from makegood.ui.widgets.button import Button
 from makegood.ui.widgets.fact_field import FactField, FieldText
 from makegood.ui.widgets.mark_row import MarkRow
 from makegood.ui.widgets.missing_list import MissingList, MissingValue
@@ -56,6 +57,9 @@ class MessagePage(StepPage):
         self.own_words.setObjectName(_OWN)
         self.own_words.edited.connect(lambda text: self._type(_OWN, Typed(text, "text", text)))
         self._own_field = FactField(FieldText(""), self.own_words)
+        self.take_words = Button("", "link", icon_name="edit")
+        self.take_words.setObjectName("take_words")
+        self.take_words.clicked.connect(self._take_words)
         self.reply_by = DayField(self.desk, ahead=True)
         self.reply_by.setObjectName(_BY)
         self.reply_by.taken.connect(lambda typed: self._type(_BY, typed))
@@ -101,9 +105,9 @@ class MessagePage(StepPage):
         for button in self.exits.buttons:
             self.footer.add_button(button)
         for widget in (
-            self._details_title, self._details,
-            self._own_field, self._pair, self._message_title, self._switches, self.card,
-            self.next_step, self.exits.host, self.told, self._look_title, self.points,
+            self._details_title, self._details, self._own_field, self.take_words, self._pair,
+            self._message_title, self._switches, self.card, self.next_step,
+            self.exits.host, self.told, self._look_title, self.points,
         ):  # fmt: skip
             self.body.addWidget(widget)
 
@@ -112,6 +116,8 @@ class MessagePage(StepPage):
     @override
     def captions(self) -> None:
         self._details_title.setText(self.tr("Tick what fits"))
+        self.take_words.setText(self.tr("Use what you wrote at the start"))
+        self.take_words.setAccessibleName(self.tr("Use what you wrote at the start"))
         self._own_field.set_words(
             FieldText(
                 self.tr("In your own words"),
@@ -176,6 +182,8 @@ class MessagePage(StepPage):
         own = facts.get(_OWN)
         if not self.own_words.editor.hasFocus():
             self.own_words.set_value("" if own is None else own.text)
+        said = self.answers.words.strip()
+        self.take_words.setHidden(not said or (own is not None and bool(own.text.strip())))
         self.reply_by.show_typed(facts.get(_BY) or self._suggested_day())
         name = facts.get(_NAME)
         if not self.name_input.hasFocus():
@@ -283,6 +291,12 @@ class MessagePage(StepPage):
 
     def _type(self, fact: str, typed: Typed) -> None:
         self.desk.controller.type_in(facts={**self.answers.facts, fact: typed})
+
+    def _take_words(self) -> None:
+        said = self.answers.words.strip()
+        self.own_words.set_value(said)
+        typed = Typed(said, "text", said)
+        self.desk.controller.answer(facts={**self.answers.facts, _OWN: typed})
 
     def _tick(self, name: str) -> None:
         chosen = self._ticks[name].isChecked()

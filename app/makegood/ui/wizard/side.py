@@ -141,7 +141,7 @@ class CaseSide(SidePanel):
             channel = self._desk.service.channel(self._desk.controller.session)
             if channel is not None:
                 title = self.title_of(channel)
-                found.append(self._answer("channel", self.tr("Sent to"), title))
+                found.append(self._answer("channel", self.tr("Send to"), title))
         return found
 
     def title_of(self, channel: Channel) -> str:
@@ -313,7 +313,10 @@ def _nearest_three(found: Assessment) -> list[Clock]:
 
 
 def _costs_a_right(clock: Clock) -> bool:
-    return clock.kind == "file_by" and clock.who == "user" and clock.applies == "yes"
+    """A right of the user's that ends; one that may not be theirs only when it ends soon."""
+    if clock.kind != "file_by" or clock.who != "user":
+        return False
+    return clock.applies == "yes" or clock.state == "closing"
 
 
 def _owed(clock: Clock) -> bool:

@@ -140,7 +140,7 @@ class TryFirstPage(StepPage):
         source.addWidget(
             IconLabel(
                 "source-official" if official else "info",
-                "success" if official else "warning",
+                "text_muted" if official else "warning",
                 "inline",
             ),
             0,
