@@ -65,8 +65,8 @@ class ChannelPage(StepPage):
         self.header.set_text(
             self.tr("Where to send it"),
             self.tr(
-                "Best first. The order follows from your problem, the hour, your languages and "
-                "what leaves a record."
+                "The best way stands first. It fits your problem, the hour and your languages, "
+                "and it leaves a record."
             ),
         )
         self.list.set_name(self.tr("Ways to reach them"))

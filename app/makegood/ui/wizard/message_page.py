@@ -128,7 +128,7 @@ class MessagePage(StepPage):
         self.reply_by.set_words(
             self.tr("Answer wanted by"),
             optional=self.tr("optional"),
-            help_text=self.tr("A day makes the answer measurable."),
+            help_text=self.tr("Then both sides know by when."),
         )
         self._name_field.set_words(
             FieldText(

@@ -100,8 +100,8 @@ class WizardPage(ThemedWidget):
         self._side_button.setObjectName("show_side")
         self._side_button.setCheckable(True)
         self._side_button.toggled.connect(lambda _on: self._arrange())
-        self._close_top = Button("", "quiet", icon_name="close", size="small")
-        self._close_below = Button("", "quiet", icon_name="close", size="small")
+        self._close_top = Button("", "quiet", icon_name="disk", size="small")
+        self._close_below = Button("", "quiet", icon_name="disk", size="small")
         for button in (self._close_top, self._close_below):
             button.setObjectName("close_wizard")
             button.clicked.connect(self.close_for_now)
@@ -347,7 +347,7 @@ class WizardPage(ThemedWidget):
         self.steps.set_name(self.tr("Steps"))
         self._side_button.setText(self.tr("Your case and its dates"))
         for button in (self._close_top, self._close_below):
-            button.setText(self.tr("Go on later"))
+            button.setText(self.tr("Save and go on later"))
             button.setAccessibleDescription(self.tr("Everything is saved. Today offers to go on."))
         self._show_steps()
         if self.isVisible():
