@@ -75,7 +75,7 @@ def test_the_shape(pack: Pack, words: Catalog):
     }
     assert found["follow_up"] == {
         "date": "2026-11-23",
-        "because": "The usual time for an answer on this way ends on this day.",
+        "because": "This is the usual time for an answer on this way.",
     }
 
 
