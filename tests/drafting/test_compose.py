@@ -188,3 +188,13 @@ def test_variant_and_next_step_reach_conditions(case: Case, english: Catalog) ->
         TODAY,
     )
     assert "missing.remedy" in [f.id for f in made.findings]
+
+
+def test_a_part_refund_without_a_sum_names_none(case: Case, english: Catalog) -> None:
+    made = draft(replace(case, remedy="part_refund"), english)
+    assert "Please refund the full amount" not in made.body
+
+
+def test_a_currency_without_an_amount_is_no_sum(case: Case, english: Catalog) -> None:
+    facts = {name: value for name, value in case.facts.items() if name != "amount"}
+    assert "Paid:" not in draft(replace(case, facts=facts), english).body

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
 from tests.drafting.conftest import channel
 from tests.drafting.test_compose import draft
 
@@ -20,3 +21,8 @@ def test_pieces_keep_every_word_and_the_order(case: Case, english: Catalog) -> N
 def test_a_long_block_is_not_cut(case: Case, english: Catalog) -> None:
     made = draft(case, english, channel=channel("chat"))
     assert "I need help with an order." in chat_pieces(made, words_a_piece=1)
+
+
+def test_nothing_to_say_is_no_piece(case: Case, english: Catalog) -> None:
+    made = draft(case, english, channel=channel("chat"))
+    assert chat_pieces(replace(made, blocks=())) == ()
