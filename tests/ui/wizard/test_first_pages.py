@@ -66,6 +66,33 @@ def test_own_words_offer_the_problem_they_name(person):
     assert not person.page.variants.isHidden()
 
 
+def test_matches_that_do_not_fit_are_waved_off(person):
+    at_etsy(person)
+    QTest.keyClicks(person.page.words.editor, "the parcel never arrived")
+    person.page._show_matches()
+    person.choose("matches", "not_received")
+    person.press("none_fits")
+    assert person.page.matches.isHidden()
+    assert person.page.none_fits.isHidden()
+    assert not person.page.topics.isHidden()
+    assert person.wizard.controller.session.answers.issue is None
+    assert person.wizard.controller.session.answers.words == "the parcel never arrived"
+    QTest.keyClicks(person.page.words.editor, " at all")
+    person.page._show_matches()
+    assert not person.page.matches.isHidden()
+
+
+def test_words_that_say_little_are_not_called_sure(person):
+    at_etsy(person)
+    QTest.keyClicks(person.page.words.editor, "the parcel never arrived")
+    person.page._show_matches()
+    assert person.page._matches_title.text() == "Closest matches"
+    person.page.words.editor.selectAll()
+    QTest.keyClicks(person.page.words.editor, "money")
+    person.page._show_matches()
+    assert person.page._matches_title.text() == "Not sure. Perhaps one of these?"
+
+
 def test_a_topic_leads_to_its_problems_and_their_narrower_forms(person):
     at_etsy(person)
     person.choose("topics", "delivery")

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
+from makegood.ui.announce import announce
 from makegood.ui.theme import theme
 from makegood.ui.widgets.button import Button
 from makegood.ui.widgets.card_group import CardGroup
@@ -46,6 +47,11 @@ class ProblemPage(StepPage):
         self.matches.setObjectName("matches")
         self.matches.chosen.connect(self._match_chosen)
         self.matches.accepted.connect(lambda _id: self.go_on())
+        self.none_fits = Button("", "link")
+        self.none_fits.setObjectName("none_fits")
+        self.none_fits.clicked.connect(self._none_fits)
+        self._waved_off = ""
+        self._said = ""
         self._topics_title = Heading("", "section")
         self.topics = CardGroup(columns=4, tiles=True)
         self.topics.setObjectName("topics")
@@ -64,10 +70,11 @@ class ProblemPage(StepPage):
         )
         self.variants.accepted.connect(lambda _id: self.go_on())
         for widget in (
-            self.words, self._matches_title, self.matches, self._topics_title, self.topics,
-            self.issues,
+            self.words, self._matches_title, self.matches, self.none_fits, self._topics_title,
+            self.topics, self.issues,
         ):  # fmt: skip
             self.body.addWidget(widget)
+        self.body.setAlignment(self.none_fits, Qt.AlignmentFlag.AlignLeading)
         self.body.addWidget(self.other_topics, 0, Qt.AlignmentFlag.AlignLeading)
         self._narrower = QWidget()
         column = QVBoxLayout(self._narrower)
@@ -78,6 +85,7 @@ class ProblemPage(StepPage):
         self.body.addWidget(self._narrower)
         self._matches_title.setHidden(True)
         self.matches.setHidden(True)
+        self.none_fits.setHidden(True)
 
     @override
     def captions(self) -> None:
@@ -87,7 +95,8 @@ class ProblemPage(StepPage):
         )
         self.words.setAccessibleName(self.tr("What went wrong, in your own words"))
         self.words.set_placeholder(self.tr("For example: the parcel never came"))
-        self._matches_title.setText(self.tr("Closest matches"))
+        self.none_fits.setText(self.tr("None of these"))
+        self.none_fits.setAccessibleDescription(self.tr("Then choose a topic below."))
         self.matches.set_name(self.tr("Closest matches"))
         self.topics.set_name(self.tr("Topics"))
         self.issues.set_name(self.tr("What is it?"))
@@ -212,13 +221,29 @@ class ProblemPage(StepPage):
         """Narrow by the words; a sure first match is marked, nothing is chosen for the user."""
         self._listen.stop()
         found = self._found()
-        self._matches_title.setHidden(not found)
-        self.matches.setHidden(not found)
+        for part in (self._matches_title, self.matches, self.none_fits):
+            part.setHidden(not found)
         best = self._sure and bool(found)
+        self._matches_title.setText(
+            self.tr("Closest matches") if best else self.tr("Not sure. Perhaps one of these?")
+        )
         self.matches.set_choices(
             [self._match(match, best=best and at == 0) for at, match in enumerate(found)],
             self.answers.issue,
         )
+        titles = ", ".join(self.text(f"issues.{match.issue}.title") for match in found)
+        if titles != self._said:
+            self._said = titles
+            announce(self.matches, titles)
+
+    def _none_fits(self) -> None:
+        """The matches are wrong: away with them, and on to the topics."""
+        self._waved_off = self.answers.words
+        if self.answers.topic is None:
+            self.desk.controller.answer(issue=None)
+        self._show_matches()
+        if self.topics.cards:
+            self.topics.cards[0].setFocus()
 
     def _by_match(self) -> bool:
         """Whether the problem was taken from the matches and its topic is shut."""
@@ -227,7 +252,8 @@ class ProblemPage(StepPage):
     def _found(self) -> tuple[Match, ...]:
         self._sure = False
         known = self.known
-        if known.market is None or not self.answers.words.strip():
+        words = self.answers.words
+        if known.market is None or not words.strip() or words == self._waved_off:
             return ()
         narrowed = self.desk.service.narrow(self.session)
         here = self.desk.service.engine.guide.issues(known.market, known.answers.role, None)
