@@ -82,6 +82,24 @@ def test_matches_that_do_not_fit_are_waved_off(person):
     assert not person.page.matches.isHidden()
 
 
+def test_tab_goes_down_the_page(person):
+    at_etsy(person)
+    page = person.page
+    QTest.keyClicks(page.words.editor, "the parcel never arrived")
+    page._show_matches()
+    person.settle()
+    met = []
+    for _ in range(4):
+        met.append(page.window().focusWidget())
+        QTest.keyClick(met[-1], Qt.Key.Key_Tab)
+    assert met[:4] == [
+        page.words.editor,
+        page.matches.cards[0],
+        page.none_fits,
+        page.topics.cards[0],
+    ]
+
+
 def test_words_that_say_little_are_not_called_sure(person):
     at_etsy(person)
     QTest.keyClicks(person.page.words.editor, "the parcel never arrived")

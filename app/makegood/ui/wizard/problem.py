@@ -231,6 +231,11 @@ class ProblemPage(StepPage):
             [self._match(match, best=best and at == 0) for at, match in enumerate(found)],
             self.answers.issue,
         )
+        # Qt puts cards made later at the end of the Tab chain, behind everything below them.
+        before: QWidget = self.words.editor
+        for stop in (*self.matches.cards, self.none_fits):
+            QWidget.setTabOrder(before, stop)
+            before = stop
         titles = ", ".join(self.text(f"issues.{match.issue}.title") for match in found)
         if titles != self._said:
             self._said = titles
