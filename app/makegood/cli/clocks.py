@@ -6,7 +6,7 @@ from datetime import date, datetime, time
 from typing import TYPE_CHECKING
 
 from makegood.cli.program import Desk, Exit, read_input
-from makegood.cli.situation import read_case
+from makegood.cli.situation import EXAMPLE, read_case
 from makegood.domain.text import Text
 
 if TYPE_CHECKING:
@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 
 def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add `clocks`."""
-    clocks = commands.add_parser("clocks", help="work out every date for one situation")
+    clocks = commands.add_parser(
+        "clocks", help="work out every date for one situation", epilog=EXAMPLE
+    )
     clocks.add_argument(
         "--today", type=date.fromisoformat, metavar="DATE", help="as of this day, as 2026-01-31"
     )

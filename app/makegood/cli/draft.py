@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, get_args
 
 from makegood.cli.clocks import moment_of
 from makegood.cli.program import Desk, Exit, read_input
-from makegood.cli.situation import read_case
+from makegood.cli.situation import EXAMPLE, read_case
 from makegood.domain.marketplace import Stage
 from makegood.text.locale import SOURCE_LANGUAGE
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add `draft`."""
-    draft = commands.add_parser("draft", help="write the message for one situation")
+    draft = commands.add_parser("draft", help="write the message for one situation", epilog=EXAMPLE)
     draft.add_argument("--channel", required=True, metavar="ID", help="where it goes")
     draft.add_argument("--stage", choices=get_args(Stage), metavar="ID", help="which message")
     draft.add_argument("--lang", dest="text_lang", metavar="CODE", help="language of the message")

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from makegood.cli.program import CommandError
 
 if TYPE_CHECKING:
     from makegood.cli.program import Desk
     from makegood.domain.case import Case
+
+EXAMPLE: Final = (
+    'A short situation: {"marketplace": "ID", "issue": "ID", "country": "EE",'
+    ' "facts": {"order_date": "2026-01-31", "amount": "49.90", "currency": "EUR"}}.'
+    " A key or name that is not known is answered with those that are."
+)
+"""What the help of a command says about its input."""
 
 
 def read_case(raw: bytes, desk: Desk) -> Case:
