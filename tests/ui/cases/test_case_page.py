@@ -16,7 +16,7 @@ from makegood.domain.money import Money
 from makegood.services.bundle import Services
 from makegood.ui.cases.case_page import CasePage
 from makegood.ui.cases.dates_card import three_dates
-from makegood.ui.cases.event_form import FIELDS
+from makegood.ui.cases.event_words import FIELDS
 from makegood.ui.cases.log_entries import FOLLOW_UP_ID
 from makegood.ui.shell.window import MainWindow
 from makegood.ui.widgets.button import Button

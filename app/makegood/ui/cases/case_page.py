@@ -30,7 +30,7 @@ from makegood.services.summaries import marketplace_name, title_of
 from makegood.storage.cases import UnknownCaseError
 from makegood.ui.cases.dates_card import DatesCard
 from makegood.ui.cases.entry_view import EntryView
-from makegood.ui.cases.event_form import EventForm, FormKind
+from makegood.ui.cases.event_form import EventForm
 from makegood.ui.cases.facts_card import FactsCard, fact_text
 from makegood.ui.cases.log_entries import FOLLOW_UP_ID, timeline
 from makegood.ui.cases.message_card import MessageCard
@@ -52,9 +52,10 @@ from makegood.ui.widgets.tool_button import IconButton
 if TYPE_CHECKING:
     from makegood.domain.marketplace import Rung
     from makegood.services.cases import CaseView
+    from makegood.services.entries import EntryKind
     from makegood.ui.shell.host import Host
 
-_MENU: Final[tuple[FormKind, ...]] = (
+_MENU: Final[tuple[EntryKind, ...]] = (
     "called", "delivered", "refunded", "promised", "failed", "reminder", "note",
 )  # fmt: skip
 
@@ -163,7 +164,7 @@ class CasePage(ThemedWidget):
         """Have the case read from its name on."""
         self.title.take_focus()
 
-    def open_form(self, kind: FormKind, step: Rung | None = None) -> None:
+    def open_form(self, kind: EntryKind, step: Rung | None = None) -> None:
         """Ask what an entry of this kind needs."""
         if self._view is not None:
             self.form.open_form(kind, self._view, step)
@@ -309,7 +310,7 @@ class CasePage(ThemedWidget):
 
     # Menus
 
-    def _form_names(self) -> dict[FormKind, str]:
+    def _form_names(self) -> dict[EntryKind, str]:
         return {
             "called": self.tr("I called"),
             "delivered": self.tr("It arrived"),
@@ -329,7 +330,7 @@ class CasePage(ThemedWidget):
         button = self.next.more_button
         menu.popup(button.mapToGlobal(QPoint(0, button.height() + 2)))
 
-    def _menu_of(self, kinds: tuple[FormKind, ...]) -> QMenu:
+    def _menu_of(self, kinds: tuple[EntryKind, ...]) -> QMenu:
         menu = QMenu(self)
         names = self._form_names()
         for kind in kinds:
@@ -341,7 +342,7 @@ class CasePage(ThemedWidget):
             return
         status = self._view.assessment.status
         closed = status in ("solved", "given_up")
-        kinds: tuple[FormKind, ...] = ("reopen",) if closed else ("give_up",)
+        kinds: tuple[EntryKind, ...] = ("reopen",) if closed else ("give_up",)
         if not closed:
             kinds = (("resume" if status == "paused" else "pause"), *kinds)
         menu = self._menu_of(kinds)

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, Literal, cast
+from typing import TYPE_CHECKING, Final, cast
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from makegood.domain.case import SentMessage
+from makegood.domain.money import Money
 from makegood.domain.text import Text
 from makegood.domain.when import When, moment
 from makegood.flow.amounts import read_sum
 from makegood.flow.dates import read_day
+from makegood.services.entries import Entry, write_entry
+from makegood.ui.cases.event_words import FIELDS, FieldName, field_text, form_title
 from makegood.ui.shell.clear import clear_layout
 from makegood.ui.theme import theme
 from makegood.ui.widgets.base import ThemedWidget
@@ -35,37 +37,12 @@ if TYPE_CHECKING:
     from makegood.domain.case import Outcome
     from makegood.domain.marketplace import Rung
     from makegood.services.cases import CaseView
+    from makegood.services.entries import EntryKind
     from makegood.ui.shell.host import Host
 
-FormKind = Literal[
-    "wrote", "step", "answered", "promised", "refunded", "solved", "give_up", "reopen", "pause",
-    "resume", "reminder", "failed", "delivered", "called", "note",
-]  # fmt: skip
-FieldName = Literal[
-    "when", "by", "party", "channel", "outcome", "money", "in_hand", "reference", "text"
-]
-
-# What each form asks, the needed first. Nothing but a sum or a day ever blocks.
-FIELDS: Final[dict[FormKind, tuple[FieldName, ...]]] = {
-    "wrote": ("when", "party", "channel", "reference", "text"),
-    "step": ("when", "reference", "text"),
-    "answered": ("outcome", "party", "when", "by", "reference", "text"),
-    "promised": ("by", "party", "text"),
-    "refunded": ("money", "when"),
-    "solved": ("in_hand", "by"),
-    "give_up": ("text",),
-    "reopen": (),
-    "pause": ("by",),
-    "resume": (),
-    "reminder": ("by",),
-    "failed": ("channel", "text"),
-    "delivered": ("when",),
-    "called": ("party", "when", "reference", "text"),
-    "note": ("text",),
-}
 _PARTIES: Final = ("seller", "platform", "provider", "body")
+_PLAIN: Final = "answer"
 _OUTCOMES: Final = ("refused", "promise", "offer", "asks_more", "decision", "automatic")
-_OUTSIDE: Final = ("provider", "body")
 
 
 class EventForm(ThemedWidget):
@@ -81,7 +58,7 @@ class EventForm(ThemedWidget):
         super().__init__(parent)
         self._host = host
         self._view: CaseView | None = None
-        self._kind: FormKind = "note"
+        self._kind: EntryKind = "note"
         self._step: Rung | None = None
         self._fields: dict[FieldName, FactField] = {}
         self.card = Card(strong=True, padding="s4")
@@ -109,11 +86,11 @@ class EventForm(ThemedWidget):
         self.finish()
 
     @property
-    def kind(self) -> FormKind:
+    def kind(self) -> EntryKind:
         """Which form is open."""
         return self._kind
 
-    def open_form(self, kind: FormKind, view: CaseView, step: Rung | None = None) -> None:
+    def open_form(self, kind: EntryKind, view: CaseView, step: Rung | None = None) -> None:
         """Ask what this kind of entry needs. `step` is the rung taken, for the kind `step`."""
         self._kind, self._view, self._step = kind, view, step
         clear_layout(self._rows)
@@ -204,7 +181,7 @@ class EventForm(ThemedWidget):
         if name == "party":
             return [ChoiceValue(each, phrases.app(f"party.{each}")) for each in _PARTIES]
         if name == "outcome":
-            plain = [ChoiceValue("answer", self.tr("Something else"))]
+            plain = [ChoiceValue(_PLAIN, self.tr("Something else"))]
             named = [ChoiceValue(each, phrases.app(f"event.{each}")) for each in _OUTCOMES]
             return named + plain
         return [ChoiceValue("yes", self.tr("Yes, it is")), ChoiceValue("no", self.tr("Not yet"))]
@@ -223,90 +200,19 @@ class EventForm(ThemedWidget):
     def _set_words(self) -> None:
         if self._view is None:
             return
-        titles: dict[FormKind, str] = {
-            "wrote": self.tr("I wrote again"),
-            "step": self.tr("I have done this"),
-            "answered": self.tr("They answered"),
-            "promised": self.tr("They promised something"),
-            "refunded": self.tr("Money came back"),
-            "solved": self.tr("It is solved"),
-            "give_up": self.tr("I give up"),
-            "reopen": self.tr("Open the case again"),
-            "pause": self.tr("Leave it alone for a while"),
-            "resume": self.tr("Go on with the case"),
-            "reminder": self.tr("Remind me"),
-            "failed": self.tr("This way did not work"),
-            "delivered": self.tr("It arrived"),
-            "called": self.tr("I called"),
-            "note": self.tr("Add a note"),
-        }
-        title = titles[self._kind]
+        title = form_title(self._kind)
         if self._kind == "step" and self._step is not None:
             name = Text(f"{self._view.case.marketplace}.rungs.{self._step.id}.title")
             title = self.tr("I have done this: {step}").format(step=self._host.phrases.render(name))
         self.heading.setText(title)
         self.save.setText(self.tr("Save"))
         for field_name, field in self._fields.items():
-            field.set_words(self._field_text(field_name))
+            field.set_words(field_text(self._kind, field_name))
             control = field.control
             if isinstance(control, FilterList):
                 control.set_words(
                     field.label.text(), self.tr("Search"), self.tr("No such way here.")
                 )
-
-    def _field_text(self, name: FieldName) -> FieldText:
-        optional = self.tr("optional")
-        if name == "when":
-            return FieldText(self.tr("When?"), help=self.tr("Any form will do: 3 Nov, yesterday."))
-        if name == "by":
-            return self._by_text(optional)
-        if name == "party":
-            return FieldText(
-                self.tr("Who?") if self._kind != "wrote" else self.tr("To whom?"), optional
-            )
-        if name == "channel":
-            label = self.tr("Which way?") if self._kind == "failed" else self.tr("How?")
-            return FieldText(label, optional)
-        if name == "outcome":
-            return FieldText(self.tr("What did they say?"))
-        if name == "money":
-            return FieldText(self.tr("How much came back?"))
-        if name == "in_hand":
-            return FieldText(
-                self.tr("Is it in your hands?"),
-                help=self.tr("The money on your account, or the thing at your door."),
-            )
-        if name == "reference":
-            return FieldText(
-                self.tr("Their number for it"), optional, self.tr("Ticket, case or call number.")
-            )
-        return self._text_text(optional)
-
-    def _by_text(self, optional: str) -> FieldText:
-        if self._kind == "reminder":
-            return FieldText(
-                self.tr("On which day?"), help=self.tr("Other dates keep their own reminders.")
-            )
-        if self._kind == "pause":
-            return FieldText(
-                self.tr("Until when?"), optional, self.tr("Dates that run go on running.")
-            )
-        return FieldText(
-            self.tr("By which day did they promise it?"),
-            optional,
-            self.tr("On that day you are asked whether they kept it."),
-        )
-
-    def _text_text(self, optional: str) -> FieldText:
-        if self._kind == "wrote":
-            return FieldText(
-                self.tr("Your words"), optional, self.tr("Kept exactly as you sent them.")
-            )
-        if self._kind == "give_up":
-            return FieldText(self.tr("Why?"), optional)
-        if self._kind in ("answered", "promised", "called"):
-            return FieldText(self.tr("What was said"), optional)
-        return FieldText(self.tr("Note"), "" if self._kind == "note" else optional)
 
     # Saving
 
@@ -355,76 +261,29 @@ class EventForm(ThemedWidget):
 
     def _write(self) -> None:
         assert self._view is not None
-        cases, case_id = self._host.services.cases, self._view.case.id
-        text, by, party = self._text("text"), self._date("by"), self._text("party") or None
-        at, reference = self._at(), self._text("reference") or None
-        channel = self._text("channel") or None
-        kind = self._kind
-        if kind == "wrote":
-            message = SentMessage("", text, "") if text else None
-            cases.record(
-                case_id, "sent", at=at, party=party, channel=channel, reference=reference,
-                message=message,
-            )  # fmt: skip
-        elif kind == "step":
-            self._write_step(at, reference, text)
-        elif kind == "answered":
-            named = self._text("outcome")
-            outcome = None if named == "answer" else cast("Outcome", named)
-            until = When(by) if by is not None and outcome == "promise" else None
-            cases.record(
-                case_id, "received", at=at, party=party, outcome=outcome, until=until,
-                reference=reference, text=text,
-            )  # fmt: skip
-        elif kind == "promised":
-            cases.promised(case_id, by, party=party, text=text)
-        elif kind == "refunded":
-            control = self._fields["money"].control
-            assert isinstance(control, MoneyInput)
-            amount, currency = control.value()
-            found = read_sum(amount)
-            assert found is not None
-            cases.refunded(case_id, found.amount, currency, at=at)
-        elif kind == "solved":
-            cases.solved(case_id, in_hand=self._text("in_hand") == "yes", by=by)
-        elif kind == "give_up":
-            cases.give_up(case_id, text)
-        elif kind == "reopen":
-            cases.reopen(case_id)
-        elif kind == "pause":
-            cases.pause(case_id, by)
-        elif kind == "resume":
-            cases.resume(case_id)
-        elif kind == "reminder":
-            assert by is not None
-            cases.set_follow_up(case_id, by)
-        elif kind == "failed":
-            cases.record(case_id, "channel_failed", channel=channel, text=text)
-        elif kind == "delivered":
-            cases.record(case_id, "delivered", at=at)
-        elif kind == "called":
-            cases.record(case_id, "call", at=at, party=party, reference=reference, text=text)
-        else:
-            cases.record(case_id, "note", text=text)
-
-    def _write_step(self, at: When | None, reference: str | None, text: str) -> None:
-        """A step outside the marketplace counts from its own entry, by its body's name."""
-        assert self._view is not None
-        step = self._step
-        if step is None:
-            return
-        outside = step.party in _OUTSIDE
-        self._host.services.cases.record(
-            self._view.case.id,
-            "escalated" if outside else "sent",
-            at=at,
-            party=step.body if outside and step.body is not None else step.party,
-            stage=step.stage,
-            rung=step.id,
-            reference=reference,
-            message=SentMessage("", text, "") if text and not outside else None,
-            text=text if outside else "",
+        outcome = self._text("outcome")
+        entry = Entry(
+            kind=self._kind,
+            at=self._at(),
+            by=self._date("by"),
+            party=self._text("party") or None,
+            channel=self._text("channel") or None,
+            outcome=None if outcome in ("", _PLAIN) else cast("Outcome", outcome),
+            money=self._sum(),
+            in_hand=self._text("in_hand") == "yes",
+            reference=self._text("reference") or None,
+            text=self._text("text"),
+            step=self._step,
         )
+        write_entry(self._host.services.cases, self._view.case.id, entry)
+
+    def _sum(self) -> Money | None:
+        field = self._fields.get("money")
+        if field is None or not isinstance(field.control, MoneyInput):
+            return None
+        amount, currency = field.control.value()
+        found = read_sum(amount)
+        return None if found is None else Money(found.amount, currency)
 
     def _text(self, name: FieldName) -> str:
         field = self._fields.get(name)

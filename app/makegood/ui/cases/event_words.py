@@ -1,0 +1,128 @@
+"""What each form of the log asks, and in which words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, Literal
+
+from PySide6.QtCore import QCoreApplication
+
+from makegood.ui.widgets.fact_field import FieldText
+
+if TYPE_CHECKING:
+    from makegood.services.entries import EntryKind
+
+FieldName = Literal[
+    "when", "by", "party", "channel", "outcome", "money", "in_hand", "reference", "text"
+]
+
+# What each form asks, the needed first. Nothing but a sum or a day ever blocks.
+FIELDS: Final[dict[EntryKind, tuple[FieldName, ...]]] = {
+    "wrote": ("when", "party", "channel", "reference", "text"),
+    "step": ("when", "reference", "text"),
+    "answered": ("outcome", "party", "when", "by", "reference", "text"),
+    "promised": ("by", "party", "text"),
+    "refunded": ("money", "when"),
+    "solved": ("in_hand", "by"),
+    "give_up": ("text",),
+    "reopen": (),
+    "pause": ("by",),
+    "resume": (),
+    "reminder": ("by",),
+    "failed": ("channel", "text"),
+    "delivered": ("when",),
+    "called": ("party", "when", "reference", "text"),
+    "note": ("text",),
+}
+
+
+def form_title(kind: EntryKind) -> str:
+    """The heading of a form."""
+    tr = QCoreApplication.translate
+    titles: dict[EntryKind, str] = {
+        "wrote": tr("EventForm", "I wrote again"),
+        "step": tr("EventForm", "I have done this"),
+        "answered": tr("EventForm", "They answered"),
+        "promised": tr("EventForm", "They promised something"),
+        "refunded": tr("EventForm", "Money came back"),
+        "solved": tr("EventForm", "It is solved"),
+        "give_up": tr("EventForm", "I give up"),
+        "reopen": tr("EventForm", "Open the case again"),
+        "pause": tr("EventForm", "Leave it alone for a while"),
+        "resume": tr("EventForm", "Go on with the case"),
+        "reminder": tr("EventForm", "Remind me"),
+        "failed": tr("EventForm", "This way did not work"),
+        "delivered": tr("EventForm", "It arrived"),
+        "called": tr("EventForm", "I called"),
+        "note": tr("EventForm", "Add a note"),
+    }
+    return titles[kind]
+
+
+def field_text(kind: EntryKind, name: FieldName) -> FieldText:
+    """Label and help of a field of a form."""
+    tr = QCoreApplication.translate
+    optional = tr("EventForm", "optional")
+    if name == "when":
+        return FieldText(
+            tr("EventForm", "When?"), help=tr("EventForm", "Any form will do: 3 Nov, yesterday.")
+        )
+    if name == "by":
+        return _by_text(kind, optional)
+    if name == "party":
+        return FieldText(
+            tr("EventForm", "Who?") if kind != "wrote" else tr("EventForm", "To whom?"), optional
+        )
+    if name == "channel":
+        label = tr("EventForm", "Which way?") if kind == "failed" else tr("EventForm", "How?")
+        return FieldText(label, optional)
+    if name == "outcome":
+        return FieldText(tr("EventForm", "What did they say?"))
+    if name == "money":
+        return FieldText(tr("EventForm", "How much came back?"))
+    if name == "in_hand":
+        return FieldText(
+            tr("EventForm", "Is it in your hands?"),
+            help=tr("EventForm", "The money on your account, or the thing at your door."),
+        )
+    if name == "reference":
+        return FieldText(
+            tr("EventForm", "Their number for it"),
+            optional,
+            tr("EventForm", "Ticket, case or call number."),
+        )
+    return _text_text(kind, optional)
+
+
+def _by_text(kind: EntryKind, optional: str) -> FieldText:
+    tr = QCoreApplication.translate
+    if kind == "reminder":
+        return FieldText(
+            tr("EventForm", "On which day?"),
+            help=tr("EventForm", "Other dates keep their own reminders."),
+        )
+    if kind == "pause":
+        return FieldText(
+            tr("EventForm", "Until when?"),
+            optional,
+            tr("EventForm", "Dates that run go on running."),
+        )
+    return FieldText(
+        tr("EventForm", "By which day did they promise it?"),
+        optional,
+        tr("EventForm", "On that day you are asked whether they kept it."),
+    )
+
+
+def _text_text(kind: EntryKind, optional: str) -> FieldText:
+    tr = QCoreApplication.translate
+    if kind == "wrote":
+        return FieldText(
+            tr("EventForm", "Your words"),
+            optional,
+            tr("EventForm", "Kept exactly as you sent them."),
+        )
+    if kind == "give_up":
+        return FieldText(tr("EventForm", "Why?"), optional)
+    if kind in ("answered", "promised", "called"):
+        return FieldText(tr("EventForm", "What was said"), optional)
+    return FieldText(tr("EventForm", "Note"), "" if kind == "note" else optional)
