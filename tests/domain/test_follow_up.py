@@ -21,6 +21,7 @@ from tests.domain.made import (
 from makegood.domain.assessment import Assessment
 from makegood.domain.case import Event
 from makegood.domain.rules import MetBy, Offset
+from makegood.domain.text import Text
 
 NUDGE = rule("nudge", "last_message", kind="remind", days=3, met_by=(MetBy("received"),))
 LETTER = rule("letter", "letter_sent", kind="remind", days=14, met_by=(MetBy("received"),))
@@ -179,6 +180,14 @@ class TestChosen:
         assert found.status == "act"
         assert found.follow_up is not None
         assert found.follow_up.chosen
+
+    def test_the_reason_given_for_it_is_told(self):
+        why = event("follow_up_set", "2026-11-21", until="2027-03-01", reason="I am away")
+        found = look(case(sent("2026-11-20"), why, facts=PAID), guide())
+        assert found.follow_up is not None
+        assert found.follow_up.because == Text(
+            "app_dates.follow_up.chosen_why", {"why": "I am away"}
+        )
 
     def test_the_last_one_counts(self):
         sooner = event("follow_up_set", "2026-11-22", until="2026-12-01")
@@ -344,3 +353,40 @@ def test_a_window_to_plan_by_today_asks_for_action():
     log = (sent("2026-11-20"), event("follow_up_set", "2026-11-21", until="2026-12-24"))
     assert look(case(*log, facts=PAID), guide(window), "2026-11-23").status == "waiting"
     assert look(case(*log, facts=PAID), guide(window), "2026-11-24").status == "act"
+
+
+class TestPlannedFor:
+    """Which last days are planned for: those that every list shows."""
+
+    STEPS = (rung("ask", windows=("window",)),)
+
+    def windows(self, *rules: Any, **facts: Any) -> list[tuple[str, str]]:
+        found = look(case(facts=PAID | facts), guide(*rules, rungs=self.STEPS))
+        return [(clock.rule, clock.applies) for clock in found.windows]
+
+    def test_the_nearest_first(self):
+        far, near = rule("far", days=200), rule("near", days=60)
+        assert self.windows(far, near) == [("near", "yes"), ("far", "yes")]
+
+    def test_what_only_perhaps_applies_counts_where_a_step_ends_with_it(self):
+        unsure = fact("seller_kind", "trader")
+        window, law = rule("window", days=60, applies=unsure), rule("law", days=60, applies=unsure)
+        assert self.windows(window, law) == [("window", "maybe")]
+        assert self.windows(window, law, seller_kind="trader") == [
+            ("law", "yes"),
+            ("window", "yes"),
+        ]
+
+    def test_custom_never_does(self):
+        assert self.windows(rule("window", days=60, nature="customary")) == []
+
+    def test_nor_what_is_over_or_the_other_side_owes(self):
+        over = rule("window", days=30)
+        theirs = rule("theirs", kind="due", who="other_side", days=60)
+        assert self.windows(over, theirs) == []
+
+    def test_a_pause_leaves_them_and_the_end_of_the_case_does_not(self):
+        window = guide(rule("window", days=60), rungs=self.STEPS)
+        for kind, left in (("paused", ["window"]), ("closed", [])):
+            found = look(case(event(kind, "2026-11-21"), facts=PAID), window)
+            assert [clock.rule for clock in found.windows] == left

@@ -10,6 +10,7 @@ from tests.conftest import FixedClock
 from tests.services.test_cases import BROKEN
 
 from makegood.domain.money import Money
+from makegood.domain.text import Text
 from makegood.domain.when import When
 from makegood.services.bundle import Services
 from makegood.services.sessions import Glimpse
@@ -68,6 +69,41 @@ def test_a_quiet_week_still_names_the_next_thing(services: Services, clock: Fixe
     assert agenda.due_now == 0
     clock.advance(days=28)
     assert services.today.agenda().due_now == 1
+
+
+def test_a_pause_hides_no_window(services: Services):
+    services.cases.create(BROKEN)
+    services.cases.record("vase", "sent", party="seller", channel="note")
+    services.cases.pause("vase", date(2026, 12, 24))
+    first = services.today.agenda().first
+    assert first is not None
+    # The window ends on the 30th, and one should act 5 days sooner.
+    assert (first.day, first.status) == (date(2026, 11, 25), "paused")
+    title = Text("rules.bazaar-window.title")
+    assert first.action == title
+    assert first.why == Text(
+        "app_dates.follow_up.window_paused", {"rule": title, "day": date(2026, 11, 30)}
+    )
+    services.cases.resume("vase")
+    first = services.today.agenda().first
+    assert first is not None
+    assert (first.day, first.status) == (date(2026, 11, 25), "waiting")
+
+
+def test_a_day_of_ones_own_hides_no_window(services: Services):
+    services.cases.create(BROKEN)
+    services.cases.record("vase", "sent", party="seller", channel="note")
+    services.cases.set_follow_up("vase", date(2026, 12, 24), "I am away")
+    first = services.today.agenda().first
+    assert first is not None
+    assert first.day == date(2026, 11, 25)
+    assert first.why is not None
+    assert first.why.id == "app_dates.follow_up.window_chosen"
+    services.cases.set_follow_up("vase", date(2026, 11, 24), "I am away")
+    first = services.today.agenda().first
+    assert first is not None
+    assert first.why == Text("app_dates.follow_up.chosen_why", {"why": "I am away"})
+    assert first.action.id == "app_cases.next.look"
 
 
 def test_within(services: Services):

@@ -147,6 +147,16 @@ def test_later_means_tomorrow(wizard: WizardService, services: Services) -> None
     assert [event.kind for event in case.events] == ["follow_up_set"]
 
 
+def test_later_on_a_day_of_ones_own_keeps_the_reason(
+    wizard: WizardService, services: Services
+) -> None:
+    saved = wizard.save(
+        dress(wizard).answer(sent="later", follow_up="2026-11-30", follow_up_why="holiday")
+    )
+    assert saved.follow_up == date(2026, 11, 30)
+    assert services.cases.get(saved.case_id).events[-1].reason == "holiday"
+
+
 def test_a_reminder_of_ones_own_wins(wizard: WizardService, services: Services) -> None:
     session = dress(wizard).answer(
         sent="sent",

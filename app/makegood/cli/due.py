@@ -62,6 +62,7 @@ def _data(due: Due, desk: Desk) -> dict[str, object]:
         "action": desk.words.message(due.action),
         "because": None if due.why is None else desk.words.message(due.why),
         "window": None if due.window is None else due.window.day.isoformat(),
+        "window_applies": None if due.window is None else due.window.applies,
         "status": due.status,
     }
 

@@ -10,7 +10,7 @@ from makegood.domain.assessment import Assessment, Clock, FollowUp
 from makegood.domain.book import Book, after
 from makegood.domain.case import Case
 from makegood.domain.clocks import Clocks
-from makegood.domain.follow_up import follow_up, paused_follow_up
+from makegood.domain.follow_up import follow_up, paused_follow_up, windows_of
 from makegood.domain.ladder import Steps, climb, steps_done
 from makegood.domain.outstanding import outstanding
 from makegood.domain.pacing import PACING
@@ -40,16 +40,18 @@ def assess(case: Case, book: Book, now: datetime) -> Assessment:
     steps = climb(situation, found.by_rule)
     clocks = tuple(sorted(found.by_rule.values(), key=_nearest_first))
     reminder: FollowUp | None = None
+    windows = windows_of(clocks, steps) if state.kind in ("going", "paused") else ()
     if state.kind == "going":
-        reminder = follow_up(situation, anchors, clocks, steps)
+        reminder = follow_up(situation, anchors, clocks, steps, windows)
     else:
         clocks = tuple(clock for clock in clocks if clock.kind != "remind")
         if state.until is not None:
             reminder = paused_follow_up(state.until)
     return Assessment(
         today=situation.today,
-        status=status_of(situation, state, clocks, reminder),
+        status=status_of(situation, state, windows, reminder),
         clocks=clocks,
+        windows=windows,
         waiting_for=tuple(found.waiting),
         follow_up=reminder,
         current_rung=None if steps.current is None else steps.current.id,

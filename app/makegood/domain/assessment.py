@@ -84,14 +84,17 @@ class NextStep(Struct, frozen=True, kw_only=True, gc=False):
 class Assessment(Struct, frozen=True, kw_only=True, gc=False):
     """Everything derived for one case at one moment.
 
-    `clocks` nearest first. `current_rung` is the rung the case is on, `next` what comes after
-    it, `beside` rungs that may be taken at the same time. `valid_until` is the first moment at
-    which time alone changes the result.
+    `clocks` nearest first. `windows` are those of them that the user plans for: own last days
+    that still run and surely apply, or perhaps do and belong to this step, the next or one beside
+    it. Every list shows these and no others. `current_rung` is the rung the case is on, `next`
+    what comes after it, `beside` rungs that may be taken at the same time. `valid_until` is the
+    first moment at which time alone changes the result.
     """
 
     today: date
     status: Status
     clocks: tuple[Clock, ...]
+    windows: tuple[Clock, ...]
     waiting_for: tuple[Waiting, ...]
     follow_up: FollowUp | None
     current_rung: str | None

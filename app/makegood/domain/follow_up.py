@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Final
 
@@ -22,23 +22,42 @@ _FRESH_START: Final = frozenset({"resumed", "reopened"})
 _OPEN: Final = frozenset({"running", "closing"})
 
 
+def windows_of(clocks: Sequence[Clock], steps: Steps) -> tuple[Clock, ...]:
+    """The user's own last days that must be planned for, in the order of `clocks`.
+
+    One that only perhaps applies counts where this step, the next or one beside it ends with it:
+    better a reminder too many than a step that closed unseen. What is mere custom never does.
+    """
+    return tuple(
+        [
+            clock
+            for clock in clocks
+            if clock.plan_by is not None
+            and clock.state in _OPEN
+            and clock.nature == "required"
+            and (clock.applies == "yes" or clock.rule in steps.windows)
+        ]
+    )
+
+
 def follow_up(
-    situation: Situation, anchors: Anchors, clocks: Iterable[Clock], steps: Steps
+    situation: Situation,
+    anchors: Anchors,
+    clocks: Sequence[Clock],
+    steps: Steps,
+    windows: Sequence[Clock],
 ) -> FollowUp | None:
     """The next reminder of an open case: chosen by the user, or the earliest of what is due.
 
     A reminder the user chose stays until something new happens. A computed one never lies
     after the day by which to act before a window of the user's.
     """
-    clocks = tuple(clocks)
     chosen = _chosen(situation)
     if chosen is not None:
         return chosen
     found = _by_log(situation, anchors, clocks, steps)
-    for clock in clocks:
-        if clock.plan_by is None or clock.state not in _OPEN or not _is_window(clock, steps):
-            continue
-        if found is None or clock.plan_by < found.day:
+    for clock in windows:
+        if clock.plan_by is not None and (found is None or clock.plan_by < found.day):
             title = Text(f"rules.{clock.rule}.title")
             because = say("app_dates.follow_up.window", rule=title, day=clock.day)
             found = FollowUp(day=clock.plan_by, because=because, rule=clock.rule)
@@ -50,17 +69,13 @@ def paused_follow_up(until: date) -> FollowUp:
     return FollowUp(day=until, because=say("app_dates.follow_up.pause", day=until), chosen=True)
 
 
-def _is_window(clock: Clock, steps: Steps) -> bool:
-    """Whether a date must be planned for: of this step or the next, or sure and no mere custom."""
-    sure = clock.applies == "yes" and clock.nature == "required"
-    return sure or clock.rule in steps.windows
-
-
 def _chosen(situation: Situation) -> FollowUp | None:
     for event in reversed(situation.events):
         if event.kind == "follow_up_set" and event.until is not None:
-            day = situation.day_of(event.until)
-            return FollowUp(day=day, because=say("app_dates.follow_up.chosen"), chosen=True)
+            because = say("app_dates.follow_up.chosen")
+            if event.reason:
+                because = say("app_dates.follow_up.chosen_why", why=event.reason)
+            return FollowUp(day=situation.day_of(event.until), because=because, chosen=True)
         if event.kind in ACTIONS or event.kind in _NEWS or is_answer(event):
             return None
     return None

@@ -42,10 +42,10 @@ def standing(situation: Situation) -> Standing:
 def status_of(
     situation: Situation,
     state: Standing,
-    clocks: tuple[Clock, ...],
+    windows: tuple[Clock, ...],
     reminder: FollowUp | None,
 ) -> Status:
-    """The one word for a case.
+    """The one word for a case whose own last days are `windows`.
 
     draft: nobody has been written to. waiting: the next reminder is yet to come. act: something
     is to be done today. overdue: its day has passed.
@@ -56,13 +56,6 @@ def status_of(
         return "draft"
     if reminder is not None and reminder.day < situation.today:
         return "overdue"
-    if any(
-        clock.applies == "yes"
-        and clock.nature == "required"
-        and clock.state in ("running", "closing")
-        and clock.plan_by is not None
-        and clock.plan_by <= situation.today
-        for clock in clocks
-    ):
+    if any(clock.plan_by is not None and clock.plan_by <= situation.today for clock in windows):
         return "act"
     return "act" if reminder is not None and reminder.day == situation.today else "waiting"

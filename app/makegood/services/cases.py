@@ -303,9 +303,9 @@ class CaseService:
         """End a pause."""
         return self.record(case_id, "resumed")
 
-    def set_follow_up(self, case_id: str, day: date) -> Event:
-        """Be reminded on a day of one's own."""
-        return self.record(case_id, "follow_up_set", until=When(day))
+    def set_follow_up(self, case_id: str, day: date, why: str = "") -> Event:
+        """Be reminded on a day of one's own; `why` is shown with it."""
+        return self.record(case_id, "follow_up_set", until=When(day), reason=why.strip())
 
     def set_undone(self, case_id: str, event_id: str, undone: bool) -> None:
         """Take an entry out of account, or back in; this too can be undone."""

@@ -22,7 +22,6 @@ from makegood.services.summaries import (
     next_action,
     next_day,
     title_of,
-    user_windows,
 )
 from makegood.text.direction import clean
 
@@ -120,7 +119,7 @@ def cases_ics(
         if day is not None and action is not None:
             what = f"{title}: {words.message(action)}" if details else plain
             days.append(CalendarDay(_uid(case.id, "next"), day, what))
-        for clock in user_windows(assessment) if day is not None else ():
+        for clock in assessment.windows if day is not None else ():
             ends = Text(f"rules.{clock.rule}.title")
             what = f"{title}: {words.message(ends)}" if details else plain
             because = words.message(clock.because) if details else ""

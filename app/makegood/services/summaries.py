@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from makegood.storage.index import Bucket
     from makegood.text.catalog import Catalog
 
-_RUNNING: Final = ("running", "closing")
 _BUCKETS: Final[dict[Status, Bucket]] = {
     "solved": "closed",
     "given_up": "closed",
@@ -61,23 +60,6 @@ def rung_title(case: Case, rung: str) -> Text:
     return Text(f"{case.marketplace}.rungs.{rung}.title")
 
 
-def user_windows(assessment: Assessment) -> tuple[Clock, ...]:
-    """The last days of the user's own that surely apply and have not passed, nearest first."""
-    return tuple(
-        sorted(
-            (
-                clock
-                for clock in assessment.clocks
-                if clock.kind == "file_by"
-                and clock.who == "user"
-                and clock.applies == "yes"
-                and clock.state in _RUNNING
-            ),
-            key=lambda clock: (clock.day, clock.rule),
-        )
-    )
-
-
 def next_day(assessment: Assessment, begun: date) -> date | None:
     """The next day on which there is something to do.
 
@@ -87,7 +69,7 @@ def next_day(assessment: Assessment, begun: date) -> date | None:
     if assessment.status in ("solved", "given_up"):
         return None
     days = [] if assessment.follow_up is None else [assessment.follow_up.day]
-    days += [clock.plan_by for clock in user_windows(assessment) if clock.plan_by is not None]
+    days += [clock.plan_by for clock in assessment.windows if clock.plan_by is not None]
     if assessment.status == "draft" and not _put_off(assessment):
         days.append(begun)
     return min(days, default=None)
@@ -97,11 +79,14 @@ def next_action(case: Case, assessment: Assessment) -> Text | None:
     """What to do on the next day, in a few words; None for a closed case."""
     if assessment.status in ("solved", "given_up"):
         return None
-    if assessment.status == "paused":
-        return say("app_cases.next.resume")
     step = assessment.next
     if assessment.status == "draft":
         return say("app_cases.next.write") if step is None else rung_title(case, step.rung)
+    window = window_before(assessment)
+    if window is not None:
+        return Text(f"rules.{window.rule}.title")
+    if assessment.status == "paused":
+        return say("app_cases.next.resume")
     because = "" if assessment.follow_up is None else assessment.follow_up.because.id
     if because.endswith((".promise", ".promise_undated")):
         return say("app_cases.next.promise")
@@ -111,7 +96,7 @@ def next_action(case: Case, assessment: Assessment) -> Text | None:
         return say("app_cases.next.delivered")
     if because.endswith(".refunded"):
         return say("app_cases.next.refunded")
-    if because.endswith((".chosen", ".again")):
+    if because.endswith((".chosen", ".chosen_why", ".again")):
         return say("app_cases.next.look")
     day = None if assessment.follow_up is None else assessment.follow_up.day
     if step is not None and _step_comes_first(step, day, assessment.today, because):
@@ -119,6 +104,35 @@ def next_action(case: Case, assessment: Assessment) -> Text | None:
     if because.endswith(".window") and assessment.follow_up is not None:
         return Text(f"rules.{assessment.follow_up.rule}.title")
     return say("app_cases.next.look")
+
+
+def next_why(assessment: Assessment) -> Text | None:
+    """Why there is something to do on the next day, in a sentence.
+
+    A pause, or a day the user chose, never hides a window: its own sentence then says so.
+    """
+    window = window_before(assessment)
+    if window is not None:
+        name = "window_paused" if assessment.status == "paused" else "window_chosen"
+        title = Text(f"rules.{window.rule}.title")
+        return say(f"app_dates.follow_up.{name}", rule=title, day=window.day)
+    if assessment.follow_up is not None:
+        return assessment.follow_up.because
+    return None if assessment.next is None else assessment.next.because
+
+
+def window_before(assessment: Assessment) -> Clock | None:
+    """The window to act for before the day that the user chose or a pause ends.
+
+    A reminder that was computed never lies after one.
+    """
+    day = None if assessment.follow_up is None else assessment.follow_up.day
+    planned = [
+        (clock.plan_by, clock.rule, clock)
+        for clock in assessment.windows
+        if clock.plan_by is not None and (day is None or clock.plan_by < day)
+    ]
+    return min(planned)[2] if planned else None
 
 
 def _step_comes_first(step: NextStep, day: date | None, today: date, because: str) -> bool:
@@ -141,7 +155,6 @@ def index_row(
     changed_at: datetime,
 ) -> IndexRow:
     """The line of a case in lists. `pack` names the pack and the language it was written in."""
-    windows = user_windows(assessment)
     zone = changed_at.tzinfo
     begun = created_at.astimezone(zone).date()
     return IndexRow(
@@ -152,7 +165,7 @@ def index_row(
         bucket=_BUCKETS.get(assessment.status, "open"),
         next_day=next_day(assessment, begun),
         next_action=next_action(case, assessment),
-        window_day=windows[0].day if windows else None,
+        window_day=assessment.windows[0].day if assessment.windows else None,
         owed=assessment.outstanding,
         revision=revision,
         pack=pack,

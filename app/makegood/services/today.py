@@ -9,12 +9,7 @@ from typing import TYPE_CHECKING, Final
 from makegood.domain.assess import assess
 from makegood.domain.pacing import PACING
 from makegood.domain.text import Text
-from makegood.services.summaries import (
-    marketplace_name,
-    next_action,
-    title_of,
-    user_windows,
-)
+from makegood.services.summaries import marketplace_name, next_action, next_why, title_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -159,13 +154,8 @@ class TodayService:
 
     def _due(self, row: IndexRow, now: datetime) -> Due:
         case, assessment = self._assessed(row.case_id, now)
-        windows = user_windows(assessment)
-        follow_up = assessment.follow_up
         step = assessment.next
         name, colour = self._marketplace(case)
-        why = None if follow_up is None else follow_up.because
-        if why is None and step is not None:
-            why = step.because
         action = next_action(case, assessment)
         assert row.next_day is not None
         assert action is not None
@@ -176,8 +166,8 @@ class TodayService:
             colour=colour,
             day=row.next_day,
             action=action,
-            why=why,
-            window=windows[0] if windows else None,
+            why=next_why(assessment),
+            window=assessment.windows[0] if assessment.windows else None,
             status=assessment.status,
             owed=assessment.outstanding,
             opens_step=step.rung if step is not None and step.open_now else None,
@@ -198,7 +188,7 @@ class TodayService:
                     what=Text(f"rules.{clock.rule}.title"),
                     start=start_of(clock.because),
                 )
-                for clock in _nearest(user_windows(assessment))
+                for clock in _nearest(assessment.windows)
             ]
         found.sort(key=lambda each: (each.clock.day, each.case_id, each.clock.rule))
         return tuple(found[:_RUNNING_SHOWN])

@@ -377,7 +377,9 @@ class WizardService:
             if not logged & {"sent", "escalated"}:
                 self._save_sent(session)
         elif "follow_up_set" not in logged:
-            self._cases.set_follow_up(session.id, self._chosen_day(session) or self.tomorrow)
+            chosen = self._chosen_day(session)
+            why = answers.follow_up_why if chosen is not None else ""
+            self._cases.set_follow_up(session.id, chosen or self.tomorrow, why)
         self._remember(session)
         self._sessions.delete(session.id)
         follow_up = self._cases.view(session.id).assessment.follow_up

@@ -49,6 +49,9 @@ class _RunningRow(ThemedWidget):
         self._title = Label(what, "body_strong")
         caption = f"{running.title} · {phrases.left(clock.day)}"
         self._caption = Label(caption, "caption", "text_muted")
+        if clock.applies == "maybe":
+            caption = f"{phrases.app('state.maybe')} · {caption}"
+            self._caption.setText(caption)
         if closing:
             self._caption.set_tone("warning")
         words = QVBoxLayout()
@@ -63,7 +66,7 @@ class _RunningRow(ThemedWidget):
         self._grid.addWidget(self._day, 1, 2, Qt.AlignmentFlag.AlignVCenter)
         self._grid.setColumnStretch(1, 1)
         day = phrases.long_day(clock.day)
-        group(self, f"{what}, {running.title}, {day}, {phrases.left(clock.day)}")
+        group(self, f"{what}, {day}, {caption}")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.finish()
