@@ -9,7 +9,7 @@ from typing import Final
 from makegood.domain.calendars import Calendar
 from makegood.domain.candidates import Candidates
 from makegood.domain.catalogue import Body, Pack
-from makegood.domain.conditions import Facts
+from makegood.domain.conditions import Condition, Facts
 from makegood.domain.marketplace import (
     Channel,
     IssueEntry,
@@ -125,9 +125,20 @@ class Book:
     def _ladder_sieve(self, ladder: Ladder) -> Sieve:
         sieve = self._ladder_sieves.get(ladder.id)
         if sieve is None:
-            sieve = Sieve([rung.applies for rung in ladder.rungs])
+            sieve = Sieve([for_whom(rung, self.bodies) for rung in ladder.rungs])
             self._ladder_sieves[ladder.id] = sieve
         return sieve
+
+
+def for_whom(rung: Rung, bodies: Mapping[str, Body]) -> Condition | None:
+    """Who a step is for: its own condition and that of the body it leads to.
+
+    Who may use a body is said once, in the body's record; a step adds what is particular to it.
+    """
+    body = None if rung.body is None else bodies.get(rung.body)
+    if body is None or body.applies is None:
+        return rung.applies
+    return body.applies if rung.applies is None else Condition(all=(body.applies, rung.applies))
 
 
 def after(day: date | None) -> date | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal, InvalidOperation
-from typing import Literal, TypeVar
+from typing import Final, Literal, TypeVar
 
 from msgspec import Struct, field
 
@@ -22,6 +22,9 @@ Facts = Mapping[str, FactValue]
 """Everything known of one case, by fact id; what is absent is unknown."""
 
 Op = Literal["eq", "ne", "in", "not_in", "lt", "le", "gt", "ge", "has", "known", "not_known"]
+
+MADE_OF: Final[Mapping[str, tuple[str, ...]]] = {"cross_border": ("country", "trader_country")}
+"""Facts that follow from others, and those: what a person is asked for instead."""
 
 _Ordered = TypeVar("_Ordered", Decimal, date)
 
@@ -76,7 +79,8 @@ def missing_facts(condition: Condition | None, facts: Facts) -> tuple[str, ...]:
     if condition is None or evaluate(condition, facts) is not None:
         return ()
     if condition.fact is not None:
-        return (condition.fact,)
+        made_of = MADE_OF.get(condition.fact, (condition.fact,))
+        return tuple(fact for fact in made_of if len(made_of) == 1 or fact not in facts)
     parts = (*(condition.all or ()), *(condition.any or ()))
     if condition.not_ is not None:
         parts = (condition.not_,)

@@ -9,7 +9,7 @@ from typing import Final
 
 from makegood.domain.book import Book
 from makegood.domain.case import Case, Event
-from makegood.domain.conditions import Facts, FactValue
+from makegood.domain.conditions import MADE_OF, Facts, FactValue
 from makegood.domain.marketplace import Ladder, Rung
 from makegood.domain.when import When
 
@@ -47,7 +47,18 @@ def _told(case: Case) -> dict[str, FactValue]:
         facts["variant"] = case.variant
     if case.remedy is not None:
         facts["remedy"] = case.remedy
+    add_border(facts)
     return facts
+
+
+def add_border(facts: dict[str, FactValue]) -> None:
+    """Add whether the seller sits in another country than the user; nothing while one is unknown.
+
+    Conditions compare a fact with a value, never two facts: this is said once, here.
+    """
+    country, trader_country = (facts.get(name) for name in MADE_OF["cross_border"])
+    if country is not None and trader_country is not None:
+        facts["cross_border"] = country != trader_country
 
 
 def rung_of(event: Event, ladder: Ladder | None) -> str | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from makegood.domain.book import for_whom
 from makegood.domain.conditions import evaluate
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ class Guide:
         self.facts = {fact.id: fact for fact in pack.facts}
         self.do_now: dict[str, DoNow] = {page.id: page for page in pack.do_now}
         self._remedies = {remedy.id: remedy for remedy in pack.remedies}
+        self._bodies = {body.id: body for body in pack.bodies}
         self._body_channels = {
             channel.id: channel for body in pack.bodies for channel in body.channels
         }
@@ -118,7 +120,7 @@ class Guide:
             names += [
                 name
                 for rung in ladder.rungs
-                if evaluate(rung.applies, facts) is not False
+                if evaluate(for_whom(rung, self._bodies), facts) is not False
                 for name in rung.channels
             ]
         own = {channel.id: channel for channel in market.channels}

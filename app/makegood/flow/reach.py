@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from makegood.domain.conditions import FactValue
 from makegood.domain.marketplace import IssueEntry, Marketplace
+from makegood.domain.situation import add_border
 from makegood.flow.answers import Answers, Typed
 
 if TYPE_CHECKING:
@@ -86,6 +87,7 @@ def _with_order(
     variant = kept.variant
     typed, known = _asked_facts(answers, guide, entry, variant, facts)
     facts.update(known)
+    add_border(facts)
     remedy = answers.remedy
     if remedy not in {r.id for r in guide.remedies(entry, variant, facts)}:
         remedy = None

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
-from makegood.domain.conditions import evaluate
 from makegood.domain.situation import facts_of, rung_of
 from makegood.drafting.compose import compose
 
@@ -79,11 +78,7 @@ def rung_for(case: Case, book: Book, channel: Channel) -> Rung | None:
         return None
     taken = {rung_of(event, ladder) for event in case.events if not event.undone}
     facts = facts_of(case, book)
-    through = [
-        rung
-        for rung in ladder.rungs
-        if channel.id in rung.channels and evaluate(rung.applies, facts) is not False
-    ]
+    through = [rung for rung, _sure in book.rungs(ladder, facts) if channel.id in rung.channels]
     ready = [rung for rung in through if taken.issuperset(rung.after)]
     return next(iter(ready or (through if channel.kind == "case" else ())), None)
 

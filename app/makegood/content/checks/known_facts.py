@@ -40,6 +40,7 @@ def known_facts(pack: Pack, index: Index) -> dict[str, KnownFact]:
         "marketplace": KnownFact("choice", index.marketplaces | {GENERIC}),
         "site": KnownFact("choice", index.sites),
         "country": KnownFact("choice", index.countries),
+        "cross_border": KnownFact("truth"),
         "role": KnownFact("choice", ROLES),
         "issue": KnownFact("choice", index.issues),
         "variant": KnownFact("choice", index.variants),

@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from makegood.domain.conditions import evaluate
 from makegood.domain.situation import facts_of
 from makegood.domain.text import Text
 from makegood.ui.widgets.button import Button
@@ -69,11 +68,8 @@ class NextSteps(Card):
         at = next((n for n in (found.next and found.next.rung, found.current_rung) if n), None)
         behind = ladder.rungs[ids.index(at) + 1 :] if at in ids else ()
         named = {step.rung for step in steps}
-        return tuple(
-            rung
-            for rung in behind
-            if rung.id not in named and evaluate(rung.applies, facts) is not False
-        )
+        possible = {rung.id for rung, _sure in book.rungs(ladder, facts)}
+        return tuple(rung for rung in behind if rung.id in possible - named)
 
     def _draw(self, found: Assessment, steps: Sequence[NextStep], later: Sequence[Rung]) -> None:
         clear(self.body)
