@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date, timedelta
-from typing import Final
+from typing import Final, NamedTuple
 
 from makegood.domain.calendars import Calendar
 from makegood.domain.candidates import Candidates
@@ -37,6 +37,21 @@ LOG_FACTS: Final = frozenset(
     }
 )
 """The facts that the entries of a case can add to what the user told."""
+
+
+class Rungs(NamedTuple):
+    """The rungs of a ladder that what is known of a case leaves.
+
+    `possible` says of each whether that is certain. `likeliest` has those that are certain
+    first; their number is `certain`.
+    """
+
+    possible: tuple[tuple[Rung, bool], ...]
+    likeliest: tuple[Rung, ...]
+    certain: int
+
+
+NO_RUNGS: Final = Rungs((), (), 0)
 
 
 class Book:
@@ -74,7 +89,9 @@ class Book:
             self.channel_bodies.pop(channel.id, None)
         self.channels: Mapping[str, Channel] = channels
         self.candidates = Candidates(tuple(self.rules.values()), self.anchors)
+        self._ladders: dict[tuple[str, str | None, Role], Ladder | None] = {}
         self._ladder_sieves: dict[str, Sieve] = {}
+        self._rungs: dict[tuple[str, int, int], Rungs] = {}
 
     def calendar(self, country: str | None) -> Calendar | None:
         """The working days of a country, or None where the pack has none."""
@@ -99,6 +116,14 @@ class Book:
 
     def ladder(self, issue: str, variant: str | None, role: Role) -> Ladder | None:
         """The steps for a problem, or None where the marketplace has none for it."""
+        key = (issue, variant, role)
+        try:
+            return self._ladders[key]
+        except KeyError:
+            found = self._ladders[key] = self._find_ladder(issue, variant, role)
+            return found
+
+    def _find_ladder(self, issue: str, variant: str | None, role: Role) -> Ladder | None:
         if self.marketplace is None:
             return None
         for leaf in self.leaves(issue, variant, role):
@@ -107,16 +132,21 @@ class Book:
                     return ladder
         return None
 
-    def rungs(self, ladder: Ladder, facts: Facts) -> tuple[tuple[Rung, bool], ...]:
-        """The rungs of a ladder that may be for a case, and whether that is certain."""
+    def rungs(self, ladder: Ladder, facts: Facts) -> Rungs:
+        """The rungs of a ladder that may be for a case."""
         sifted = self._ladder_sieve(ladder).sift(facts)
-        return tuple(
-            [
+        key = (ladder.id, sifted.failed, sifted.unsettled)
+        found = self._rungs.get(key)
+        if found is None:
+            possible = tuple(
                 (rung, not sifted.unsettled >> index & 1)
                 for index, rung in enumerate(ladder.rungs)
                 if not sifted.failed >> index & 1
-            ]
-        )
+            )
+            certain = tuple(rung for rung, sure in possible if sure)
+            others = tuple(rung for rung, sure in possible if not sure)
+            found = self._rungs[key] = Rungs(possible, certain + others, len(certain))
+        return found
 
     def rungs_ask_the_log(self, ladder: Ladder) -> bool:
         """Whether what happens in a case can change which rungs are for it."""

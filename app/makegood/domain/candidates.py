@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Mapping
 from typing import Final, NamedTuple
 
 from makegood.domain.conditions import Facts
+from makegood.domain.pacing import PACING
 from makegood.domain.rules import Anchor, Rule, Term
 from makegood.domain.sieve import Sieve, Sifted
 
@@ -20,7 +21,8 @@ class Candidate(NamedTuple):
     anchor, or None where only a step not yet taken can. `late`: an unsure anchor makes the term
     longer, as with waits and with what the other side owes. `plain`: nothing moves the date
     that its one term gives; `bounded`: it holds in a certain time only; `planned`: the user
-    must act by it. `met_kinds` are the kinds of entries that may settle it.
+    must act by it, if they can `lead` days sooner. `met_kinds` are the kinds of entries that may
+    settle it.
     """
 
     bit: int
@@ -31,6 +33,7 @@ class Candidate(NamedTuple):
     plain: bool
     bounded: bool
     planned: bool
+    lead: int
     met_kinds: frozenset[str]
 
 
@@ -84,6 +87,9 @@ def _candidate(index: int, rule: Rule, anchors: Mapping[str, Anchor]) -> Candida
     terms = (rule.term,) if rule.term is not None else rule.earliest_of or rule.latest_of
     asks = tuple(fact_to_ask(term.anchor, anchors) for term in terms)
     late = rule.kind in _LATE_KINDS or rule.who == "other_side"
+    lead = rule.lead
+    if lead is None:
+        lead = PACING.slow_lead if rule.slow else PACING.lead
     return Candidate(
         bit=index,
         rule=rule,
@@ -93,6 +99,7 @@ def _candidate(index: int, rule: Rule, anchors: Mapping[str, Anchor]) -> Candida
         plain=rule.term is not None and rule.cap is None and rule.roll is None,
         bounded=rule.valid_from is not None or rule.valid_to is not None,
         planned=rule.who == "user" and rule.kind in _PLANNED,
+        lead=lead,
         met_kinds=frozenset(met_by.event for met_by in rule.met_by),
     )
 

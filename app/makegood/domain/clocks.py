@@ -277,17 +277,16 @@ def _plan_by(candidate: Candidate, due: _Due | Counted) -> date:
 
     A date that somebody named outright has no term to take a part of.
     """
-    rule = candidate.rule
-    lead = rule.lead
-    if lead is None:
-        lead = PACING.slow_lead if rule.slow else PACING.lead
+    lead, day = candidate.lead, due.unrolled
     if due.start is not None:
-        term = (due.unrolled - due.start).days
+        term = (day - due.start).days
     else:
-        term = min(nominal_days(part.offset, due.unrolled) for part in candidate.terms)
-    if term > 0 or due.at is not None:
-        lead = min(lead, max(0, term) // PACING.lead_share)
-    return due.unrolled - timedelta(days=lead)
+        term = min(nominal_days(part.offset, day) for part in candidate.terms)
+    if term > 0:
+        lead = min(lead, term // PACING.lead_share)
+    elif due.at is not None:
+        return day
+    return day - timedelta(days=lead)
 
 
 def _outer(

@@ -68,6 +68,17 @@ def after_wait(event: Event, wait: Offset, situation: Situation) -> date:
     return add_offset(day, wait, calendar)
 
 
+def _all_over(windows: list[Clock]) -> bool:
+    """Whether every window of a rung that surely applies has passed, and there is one."""
+    late = False
+    for clock in windows:
+        if clock.applies == "yes":
+            if clock.state != "closed":
+                return False
+            late = True
+    return late
+
+
 def climb(situation: Situation, clocks: Mapping[str, Clock]) -> Steps:
     """The ladder of a case whose dates are `clocks`, by rule."""
     if situation.ladder is None:
@@ -85,9 +96,9 @@ class _Climb:
         self._acted = [event for event in situation.events if event.kind in ACTIONS]
         self._now = Event(id="", kind="note", at=situation.moment)
         ended = {name for rung in ladder.rungs if rung.id in self._taken for name in rung.closes}
-        rungs = situation.log.possible
+        rungs = situation.log.rungs.possible
         if situation.book.rungs_ask_the_log(ladder):
-            rungs = situation.book.rungs(ladder, situation.facts)
+            rungs = situation.book.rungs(ladder, situation.facts).possible
         # A step that ends another route needs its condition known true; others, not false.
         possible = {rung.id for rung, sure in rungs if sure or not rung.closes}
         self._rungs = tuple(
@@ -103,14 +114,17 @@ class _Climb:
         for clock in clocks.values():
             for name in clock.closes:
                 listed = self._by_rung.setdefault(name, [])
-                if clock not in listed:
+                if all(other is not clock for other in listed):
                     listed.append(clock)
+        self._late = frozenset(
+            [rung_id for rung_id, listed in self._by_rung.items() if _all_over(listed)]
+        )
         self._current = self._find_current()
 
     def steps(self) -> Steps:
         current = self._current
         ahead = self._ahead()
-        nearest = next((rung for rung in ahead if not self._too_late(rung)), None)
+        nearest = next((rung for rung in ahead if rung.id not in self._late), None)
         if nearest is None and ahead:
             nearest = ahead[0]
         upcoming = None if nearest is None else self._step(nearest)
@@ -123,7 +137,7 @@ class _Climb:
         beside += [
             rung
             for rung in ahead
-            if rung is not nearest and not self._too_late(rung) and self._ends_by(rung, answer)
+            if rung is not nearest and rung.id not in self._late and self._ends_by(rung, answer)
         ]
         shown = [rung for rung in (current, nearest, *beside) if rung is not None]
         windows = frozenset(clock.rule for rung in shown for clock in self._windows(rung))
@@ -154,17 +168,8 @@ class _Climb:
         """The dates after which a rung is too late, by its own list and by the rules' `closes`."""
         return self._by_rung.get(rung.id, _NONE)
 
-    def _too_late(self, rung: Rung) -> bool:
-        late = False
-        for clock in self._windows(rung):
-            if clock.applies == "yes":
-                if clock.state != "closed":
-                    return False
-                late = True
-        return late
-
     def _open_to(self, rung: Rung) -> bool:
-        ready = rung.id not in self._taken and not self._too_late(rung)
+        ready = rung.id not in self._taken and rung.id not in self._late
         return ready and not self._still_first(rung)
 
     def _still_first(self, rung: Rung) -> list[Rung]:
@@ -189,7 +194,7 @@ class _Climb:
             return None
         today = self._situation.today
         length = after_wait(self._now, wait, self._situation) - today
-        ends = [end for rung in hidden if not self._too_late(rung) for end in self._ends(rung)]
+        ends = [end for rung in hidden if rung.id not in self._late for end in self._ends(rung)]
         if not ends:
             return None
         if wait.months is not None or wait.years is not None or wait.working_days is not None:

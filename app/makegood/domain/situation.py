@@ -7,7 +7,7 @@ from datetime import date, datetime, tzinfo
 from itertools import groupby
 from typing import Final
 
-from makegood.domain.book import Book
+from makegood.domain.book import NO_RUNGS, Book, Rungs
 from makegood.domain.case import Case, Event
 from makegood.domain.conditions import MADE_OF, Facts, FactValue
 from makegood.domain.marketplace import Ladder, Rung
@@ -79,24 +79,19 @@ def _rung_among(event: Event, rungs: tuple[Rung, ...]) -> str | None:
 class Log:
     """Who and what the entries of a case are about, worked out from channel and ladder.
 
-    `possible` are the rungs that what the user told does not rule out, and whether it settles
-    them.
+    `rungs` are those that what the user told does not rule out.
     """
 
-    __slots__ = ("_book", "_case", "_certain", "_rungs", "ladder", "possible")
+    __slots__ = ("_book", "_case", "ladder", "rungs")
 
     def __init__(self, case: Case, book: Book | None, told: Facts) -> None:
         """`told` is what the user said: a step that it rules out is never guessed."""
         self._case = case
         self._book = book
         self.ladder = None if book is None else book.ladder(case.issue, case.variant, case.role)
-        self.possible: tuple[tuple[Rung, bool], ...] = ()
+        self.rungs: Rungs = NO_RUNGS
         if book is not None and self.ladder is not None:
-            self.possible = book.rungs(self.ladder, told)
-        # Where several would fit, one that is certainly for this case is meant.
-        certain = [rung for rung, sure in self.possible if sure]
-        self._rungs = (*certain, *[rung for rung, sure in self.possible if not sure])
-        self._certain = len(certain)
+            self.rungs = book.rungs(self.ladder, told)
 
     def add_facts(self, facts: dict[str, FactValue]) -> None:
         """Add what the log says. An empty log is known to say nothing."""
@@ -147,7 +142,8 @@ class Log:
 
         Where no rung has the event's stage (a further reminder, say) the rest alone decides.
         """
-        return _rung_among(event, self._rungs)
+        # Where several would fit, one that is certainly for this case is meant.
+        return _rung_among(event, self.rungs.likeliest)
 
     def parties_of(self, event: Event) -> frozenset[str]:
         """Everybody an event names, as kind of party and by id: its party, rung, channel, body.
@@ -183,7 +179,8 @@ class Log:
             rungs = () if self.ladder is None else self.ladder.rungs
             return next((rung for rung in rungs if rung.id == event.rung), None)
         if event.party in _UNNAMED:
-            for rungs in (self._rungs[: self._certain], self._rungs):
+            likeliest = self.rungs.likeliest
+            for rungs in (likeliest[: self.rungs.certain], likeliest):
                 meant = [rung for rung in rungs if rung.party == event.party]
                 if meant:
                     return meant[0] if len(meant) == 1 else None

@@ -78,7 +78,9 @@ def rung_for(case: Case, book: Book, channel: Channel) -> Rung | None:
         return None
     taken = {rung_of(event, ladder) for event in case.events if not event.undone}
     facts = facts_of(case, book)
-    through = [rung for rung, _sure in book.rungs(ladder, facts) if channel.id in rung.channels]
+    through = [
+        rung for rung, _sure in book.rungs(ladder, facts).possible if channel.id in rung.channels
+    ]
     ready = [rung for rung in through if taken.issuperset(rung.after)]
     return next(iter(ready or (through if channel.kind == "case" else ())), None)
 

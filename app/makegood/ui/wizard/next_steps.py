@@ -68,7 +68,7 @@ class NextSteps(Card):
         at = next((n for n in (found.next and found.next.rung, found.current_rung) if n), None)
         behind = ladder.rungs[ids.index(at) + 1 :] if at in ids else ()
         named = {step.rung for step in steps}
-        possible = {rung.id for rung, _sure in book.rungs(ladder, facts)}
+        possible = {rung.id for rung, _sure in book.rungs(ladder, facts).possible}
         return tuple(rung for rung in behind if rung.id in possible - named)
 
     def _draw(self, found: Assessment, steps: Sequence[NextStep], later: Sequence[Rung]) -> None:
