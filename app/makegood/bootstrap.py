@@ -40,7 +40,15 @@ def program() -> Program:
         services=build,
         data_dir=paths.user_data_dir,
         open_window=open_window,
+        notify=notify,
     )
+
+
+def notify(title: str, text: str) -> bool:
+    """Show a notification on the desktop; False where its service does not answer."""
+    from makegood.ui.shell.notifier import desktop_notify
+
+    return desktop_notify(title, text)
 
 
 def open_window(options: WindowOptions) -> int:

@@ -23,35 +23,65 @@ def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
         "--within", type=_days, default=0, metavar="DAYS", help="look this many days ahead"
     )
     due.add_argument("--json", action="store_true", help="print JSON")
+    due.add_argument(
+        "--notify",
+        action="store_true",
+        help="remind on the desktop of what was not told today, and print no names",
+    )
     due.set_defaults(run=run)
 
 
 def run(arguments: argparse.Namespace, program: Program) -> int:
-    """Print what is due today or was due before, and what comes within some days."""
+    """Print what is due today or was due before, and what comes within some days.
+
+    With `--notify` the desktop tells it, at most once a day for each thing, and the names stay
+    out of the output: it may end in a mail or in the system's log.
+    """
     desk = Desk(arguments, program)
     within = timedelta(days=arguments.within)
     with opened(arguments, program, desk) as services:
+        telling = None
+        if arguments.notify:
+            telling = services.notices.tell(program.notify or _nobody, desk.words)
         agenda = services.today.agenda(within=within)
-        last = agenda.today + within
-        listed = [
-            each
-            for each in ((agenda.first,) if agenda.first is not None else ()) + agenda.due
-            if each.day <= last
-        ]
+        hour = services.settings.current.reminder_hour
+    last = agenda.today + within
+    listed = [
+        each
+        for each in ((agenda.first,) if agenda.first is not None else ()) + agenda.due
+        if each.day <= last
+    ]
     if arguments.json:
-        data = {
+        data: dict[str, object] = {
             "today": agenda.today.isoformat(),
             "due": [_data(each, desk) for each in listed],
         }
+        if telling is not None:
+            data["notified"] = telling.outcome
         print(json.dumps(data, ensure_ascii=False, indent=2))
-        return Exit.DONE
+    elif telling is None:
+        _print(listed, desk)
+    elif telling.outcome != "unreachable":
+        key = f"due.notified.{telling.outcome}"
+        print(desk.say(key, count=len(telling.things), hour=f"{hour:02}:00"))
+    if telling is not None and telling.outcome == "unreachable":
+        raise desk.error("due.notified.unreachable")
+    return Exit.DONE
+
+
+def _print(listed: list[Due], desk: Desk) -> None:
     for each in listed:
         print(desk.say("due.line", day=each.day, title=each.title, action=each.action))
         if each.why is not None:
             print(f"    {desk.words.message(each.why)}")
     if not listed:
         print(desk.say("due.none"))
-    return Exit.DONE
+
+
+def _nobody(title: str, text: str) -> bool:
+    """Where no desktop was given there is nobody to tell."""
+    del title, text
+    return False
 
 
 def _data(due: Due, desk: Desk) -> dict[str, object]:

@@ -53,7 +53,8 @@ class Program:
     `clock` gives the present moment in the user's zone; `source` the folder of the shipped
     guide data; `packs` the guide data for a data folder; `services` the use cases on a data
     folder in a language; `data_dir` is the usual data folder; `open_window` runs the window
-    and returns its exit code, None where only commands are wanted.
+    and returns its exit code, None where only commands are wanted; `notify` shows a title and a
+    text on the desktop and says whether it could.
     """
 
     version: str
@@ -63,6 +64,7 @@ class Program:
     services: Callable[[Path | None, str | None], Services]
     data_dir: Callable[[], Path]
     open_window: Callable[[WindowOptions], int] | None = None
+    notify: Callable[[str, str], bool] | None = None
 
 
 class Desk:

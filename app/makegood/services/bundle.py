@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from makegood.services.cases import CaseService
 from makegood.services.changes import Changes
 from makegood.services.messages import MessageService
+from makegood.services.notices import NoticeService
 from makegood.services.sessions import SessionService
 from makegood.services.settings import SettingsService
 from makegood.services.today import TodayService
@@ -17,6 +18,7 @@ from makegood.storage.drafts import DraftStore
 from makegood.storage.evidence import EvidenceStore
 from makegood.storage.sessions import SessionStore
 from makegood.storage.settings import SettingStore
+from makegood.storage.told import ToldStore
 from makegood.text.locale import SOURCE_LANGUAGE
 
 if TYPE_CHECKING:
@@ -50,6 +52,7 @@ class Services:
     cases: CaseService
     today: TodayService
     messages: MessageService
+    notices: NoticeService
     version: str = ""
     language: str = SOURCE_LANGUAGE
     demo: bool = False
@@ -96,6 +99,7 @@ def open_services(
     sessions = SessionService(SessionStore(database), clock, changes, peek)
     cases = CaseService(database, packs, clock, undo, changes, chosen)
     drafts = DraftStore(database)
+    today = TodayService(cases, packs, sessions, clock, chosen)
     return Services(
         clock=clock,
         data_dir=data_dir,
@@ -108,8 +112,9 @@ def open_services(
         drafts=drafts,
         evidence=EvidenceStore(database, data_dir),
         cases=cases,
-        today=TodayService(cases, packs, sessions, clock, chosen),
+        today=today,
         messages=MessageService(packs, cases, drafts, settings, clock),
+        notices=NoticeService(today, settings, ToldStore(database), clock),
         version=version,
         language=chosen,
         demo=demo,

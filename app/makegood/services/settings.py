@@ -24,8 +24,10 @@ _LAST_HOUR: Final = 23
 class Settings:
     """Everything chosen. `country` is an ISO code; empty strings mean not chosen yet.
 
-    `language` empty follows the desktop; `reading_language` empty follows `language`. Reminders
-    are shown from `reminder_hour` on, and name the case only with `reminder_details`.
+    `language` empty follows the desktop; `reading_language` empty follows `language`. `reminders`
+    are shown from `reminder_hour` on, and name the case only with `reminder_details`. `tray` puts
+    a mark beside the desktop's clock where there is room for one; with `stay_in_tray` the program
+    goes on there when the window is closed.
     `welcomed` says that the sentence about legal advice has been read.
     """
 
@@ -35,8 +37,11 @@ class Settings:
     theme: ThemeChoice = "system"
     text_size: int = 100
     less_motion: bool = False
+    reminders: bool = True
     reminder_hour: int = 9
     reminder_details: bool = False
+    tray: bool = True
+    stay_in_tray: bool = False
     your_name: str = ""
     welcomed: bool = False
 
