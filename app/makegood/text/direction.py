@@ -12,6 +12,10 @@ _FIRST_STRONG_ISOLATE: Final = "\u2068"
 _POP_ISOLATE: Final = "\u2069"
 _CONTROLS: Final = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _NO_BREAK_SPACES: Final = re.compile("[\u00a0\u2007\u202f]")
+_LINE_ENDS: Final = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
+# Control characters but tab and line feed, halves of a pair, the byte order mark, and the marks
+# of annotations: nobody sees them, and some programs end a text at the first of them.
+_UNSEEN: Final = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufeff\ufff9-\ufffb]")
 
 
 def isolated(piece: str, language: str) -> str:
@@ -29,5 +33,10 @@ def isolated(piece: str, language: str) -> str:
 
 
 def clean(text: str) -> str:
-    """The text without direction marks and with plain spaces, as everything that leaves is."""
-    return _NO_BREAK_SPACES.sub(" ", _CONTROLS.sub("", text))
+    """The text as everything that leaves is: no unseen characters, plain spaces and line feeds.
+
+    Direction marks, control characters and the byte order mark go; every kind of line end
+    becomes a line feed, every no-break space a space.
+    """
+    lines = _LINE_ENDS.sub("\n", text)
+    return _NO_BREAK_SPACES.sub(" ", _UNSEEN.sub("", _CONTROLS.sub("", lines)))

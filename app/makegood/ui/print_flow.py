@@ -1,0 +1,290 @@
+"""The flowing text of a document, filled in through a cursor, with what must stay together."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QObject, QSizeF, Qt, QUrl
+from PySide6.QtGui import (
+    QFont,
+    QTextBlock,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextFormat,
+    QTextFrameFormat,
+    QTextLayout,
+    QTextLength,
+    QTextListFormat,
+    QTextOption,
+    QTextTableCellFormat,
+    QTextTableFormat,
+)
+from typing_extensions import override
+
+from makegood.handoff.document import Heading, Items, Paragraph, Rows, Signature
+from makegood.ui.i18n import direction_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtGui import QPagedPaintDevice
+
+    from makegood.handoff.document import Document, Part
+
+BODY_POINTS: Final = 10.5
+_TITLE_POINTS: Final = 12.0
+_LINE_PER_CENT: Final = 125.0
+_KEEP: Final = QTextFormat.Property.UserProperty.value
+"""A block that stands on the same page as the block behind it."""
+_POINTS_AN_INCH: Final = 72.0
+_NAMES_PER_CENT: Final = 34.0
+_LINE_BREAK: Final = "\u2028"
+_GLYPHS: Final = (
+    QTextLayout.GlyphRunRetrievalFlag.RetrieveGlyphIndexes
+    | QTextLayout.GlyphRunRetrievalFlag.RetrieveStringIndexes
+)
+
+
+class _Text(QTextDocument):
+    """Plain text only: whatever it might ask for, there is nothing to be had."""
+
+    @override
+    def loadResource(self, type: int, name: QUrl | str) -> None:
+        return None
+
+
+class Flow(QObject):
+    """A document's parts laid out for one device on pages of one size.
+
+    `size` is that of the room for text on a page, `above` the height that fixed lines take at
+    the head of the first page; both in the device's pixels. `missing` are the letters that no
+    font of this computer has.
+    """
+
+    def __init__(
+        self, document: Document, device: QPagedPaintDevice, size: QSizeF, above: float, font: QFont
+    ) -> None:
+        super().__init__()
+        self._document = document
+        # Qt turns margins into the device's pixels itself, from those of the screen.
+        self._scale = _scale_of(device)
+        self._point = device.logicalDpiY() / _POINTS_AN_INCH / self._scale
+        self.text = _Text(self)
+        self.text.setUndoRedoEnabled(False)
+        self.text.documentLayout().setPaintDevice(device)
+        self.text.setDocumentMargin(0)
+        self.text.setDefaultFont(font)
+        option = QTextOption()
+        option.setTextDirection(direction_of(document.language))
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self.text.setDefaultTextOption(option)
+        self._cursor = QTextCursor(self.text)
+        self._fresh = True
+        self._fill(above / self._scale)
+        self.text.setPageSize(size)
+        self._keep_together()
+
+    @property
+    def pages(self) -> int:
+        """How many pages it takes."""
+        return self.text.pageCount()
+
+    @property
+    def missing(self) -> frozenset[str]:
+        """Letters that would be printed as empty boxes."""
+        found: set[str] = set()
+        for block in self._blocks():
+            layout, text = block.layout(), block.text()
+            for run in layout.glyphRuns(-1, -1, _GLYPHS):
+                places = zip(run.glyphIndexes(), run.stringIndexes(), strict=False)
+                found.update(text[at] for glyph, at in places if glyph == 0 and at < len(text))
+        return frozenset(letter for letter in found if not letter.isspace())
+
+    # Filling
+
+    def _fill(self, above: float) -> None:
+        document = self._document
+        room = 0.0
+        if above:
+            # A margin above the very first block would be left out.
+            self._block("")
+            form = self._form(0.0)
+            form.setLineHeight(above, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
+            self._cursor.setBlockFormat(form)
+        if document.reference:
+            self._block(document.reference)
+            room = 3 * self._point
+        if document.title:
+            size = BODY_POINTS if document.head is not None else _TITLE_POINTS + 3
+            self._block(document.title, above=room, points=size, strong=True, keep=True)
+            room = 10 * self._point
+        behind: Sequence[Part | None] = (*document.parts[1:], None)
+        for part, follows in zip(document.parts, behind, strict=True):
+            self._part(part, room, isinstance(follows, Signature))
+            room = 7 * self._point
+
+    def _part(self, part: Part, above: float, keep: bool) -> None:
+        match part:
+            case Heading(text):
+                points = BODY_POINTS + 1 if self._document.head is None else BODY_POINTS
+                self._block(text, above=1.6 * above, points=points, strong=True, keep=True)
+            case Paragraph(text, beside, language):
+                self._block(text, above=above, keep=keep or bool(beside), language=language)
+                if beside:
+                    self._block(beside, above=self._point, points=BODY_POINTS - 1.5, grey=True)
+            case Rows(rows):
+                self._rows(rows, above)
+            case Items(items, mark):
+                self._items(items, mark == "number")
+            case Signature(name):
+                self._block(name, above=36 * self._point)
+
+    def _block(
+        self,
+        text: str,
+        *,
+        above: float = 0.0,
+        points: float = BODY_POINTS,
+        strong: bool = False,
+        grey: bool = False,
+        keep: bool = False,
+        language: str = "",
+    ) -> None:
+        form = self._form(above, language)
+        if keep:
+            form.setProperty(_KEEP, True)
+        if self._fresh:
+            self._cursor.setBlockFormat(form)
+            self._fresh = False
+        else:
+            self._cursor.insertBlock(form)
+        letters = QTextCharFormat()
+        letters.setFontPointSize(points)
+        letters.setFontWeight(QFont.Weight.DemiBold if strong else QFont.Weight.Normal)
+        if grey:
+            letters.setForeground(Qt.GlobalColor.darkGray)
+        self._cursor.setBlockCharFormat(letters)
+        self._cursor.insertText(text.replace("\n", _LINE_BREAK), letters)
+
+    def _form(self, above: float, language: str = "") -> QTextBlockFormat:
+        form = QTextBlockFormat()
+        form.setTopMargin(above)
+        form.setLineHeight(
+            _LINE_PER_CENT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value
+        )
+        form.setLayoutDirection(direction_of(language or self._document.language))
+        # At the document's own side, in whichever script the words are.
+        rtl = direction_of(self._document.language) == Qt.LayoutDirection.RightToLeft
+        side = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
+        form.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute)
+        return form
+
+    def _rows(self, rows: Sequence[tuple[str, str]], above: float) -> None:
+        if not rows:
+            return
+        form = QTextTableFormat()
+        form.setBorder(0)
+        form.setCellSpacing(0)
+        form.setCellPadding(1.5 * self._point)
+        form.setTopMargin(above / 2)
+        form.setBottomMargin(above)
+        form.setBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_None)
+        kind = QTextLength.Type.PercentageLength
+        widths = [_NAMES_PER_CENT, 100 - _NAMES_PER_CENT]
+        # Tables are not mirrored by themselves.
+        mirrored = direction_of(self._document.language) == Qt.LayoutDirection.RightToLeft
+        if mirrored:
+            widths.reverse()
+        form.setColumnWidthConstraints([QTextLength(kind, width) for width in widths])
+        form.setWidth(QTextLength(kind, 100))
+        table = self._cursor.insertTable(len(rows), 2, form)
+        for place, (name, value) in enumerate(rows):
+            cells = [table.cellAt(place, int(mirrored)), table.cellAt(place, int(not mirrored))]
+            for cell, words, weight in zip(
+                cells, (name, value), (QFont.Weight.Normal, QFont.Weight.DemiBold), strict=True
+            ):
+                cursor = cell.firstCursorPosition()
+                block = self._form(0.0)
+                block.setLayoutDirection(_direction_in(words, block.layoutDirection()))
+                cursor.setBlockFormat(block)
+                letters = QTextCharFormat()
+                letters.setFontPointSize(BODY_POINTS)
+                letters.setFontWeight(weight)
+                cursor.insertText(words.replace("\n", _LINE_BREAK), letters)
+            if not value:
+                line = QTextTableCellFormat()
+                line.setTopPadding(7 * self._point)
+                line.setBottomBorder(0.5 * self._point)
+                line.setBottomBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
+                line.setBottomBorderBrush(Qt.GlobalColor.darkGray)
+                cells[1].setFormat(line)
+                above_name = QTextTableCellFormat()
+                above_name.setTopPadding(7 * self._point)
+                cells[0].setFormat(above_name)
+        self._cursor.movePosition(QTextCursor.MoveOperation.End)
+        # The block behind a table exists already: the next part goes into it.
+        self._fresh = True
+
+    def _items(self, items: Sequence[str], numbered: bool) -> None:
+        form = QTextListFormat()
+        style = QTextListFormat.Style
+        form.setStyle(style.ListDecimal if numbered else style.ListDisc)
+        found = None
+        for item in items:
+            self._block(item, above=2 * self._point)
+            if found is None:
+                found = self._cursor.createList(form)
+            else:
+                found.add(self._cursor.block())
+
+    # Pages
+
+    def _keep_together(self) -> None:
+        """Move what must stay with the block behind it onto that block's page."""
+        for block in self._blocks():
+            if not block.blockFormat().property(_KEEP):
+                continue
+            follows = block.next()
+            if follows.isValid() and self._page(block) != self._page(follows):
+                form = block.blockFormat()
+                form.setPageBreakPolicy(QTextFormat.PageBreakFlag.PageBreak_AlwaysBefore)
+                QTextCursor(block).setBlockFormat(form)
+
+    def _page(self, block: QTextBlock) -> int:
+        layout = self.text.documentLayout()
+        first = block.layout().lineAt(0)
+        top = layout.blockBoundingRect(block).top() + (first.y() if first.isValid() else 0)
+        return int(top // self.text.pageSize().height())
+
+    def _blocks(self) -> list[QTextBlock]:
+        found: list[QTextBlock] = []
+        block = self.text.begin()
+        while block.isValid():
+            found.append(block)
+            block = block.next()
+        return found
+
+
+def _direction_in(words: str, usual: Qt.LayoutDirection) -> Qt.LayoutDirection:
+    """From left to right where no letter is written the other way: numbers with signs, codes."""
+    if any(unicodedata.bidirectional(letter) in {"R", "AL"} for letter in words):
+        return usual
+    return Qt.LayoutDirection.LeftToRight
+
+
+def _scale_of(device: QPagedPaintDevice) -> float:
+    """By what Qt multiplies margins on a device: measured, because it depends on the screen."""
+    margin = 100.0
+    text = QTextDocument()
+    text.documentLayout().setPaintDevice(device)
+    cursor = QTextCursor(text)
+    cursor.insertBlock()
+    layout = text.documentLayout()
+    before = layout.blockBoundingRect(cursor.block()).top()
+    form = QTextBlockFormat()
+    form.setTopMargin(margin)
+    cursor.setBlockFormat(form)
+    return (layout.blockBoundingRect(cursor.block()).top() - before) / margin
