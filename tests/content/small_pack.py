@@ -65,6 +65,10 @@ retired:
   - {what: phone, value: "+37212345678", why: "Old."}
   - {what: id, value: parcel_late, now: late}
 """,
+    "guard.yaml": """\
+guard:
+  - {id: mailboxes, use: mail_host, why: "Open to all.", hosts: [mail.example]}
+""",
     "calendars.yaml": """\
 computed_with: "by hand"
 calendars:

@@ -92,6 +92,12 @@ _SHARED: Final = {
     "Retired.now": "The id that takes its place.",
     "Retired.since": "Since when, as far as it is known.",
     "Retired.why": "One sentence why.",
+    "GuardList.use": "mail_host: mailboxes anyone can open; short_link: hosts that hide where a link"
+    " leads; host_word: words put beside a known name; everyday_name: names that are plain words;"
+    " message: what a pasted message speaks of.",
+    "GuardList.why": "One sentence why the list exists.",
+    "GuardList.hosts": "Host names in small letters.",
+    "GuardList.words": "By language, beginnings of the words that are looked for.",
     "Paragraph.part": "Which part of a message it belongs to.",
     "Paragraph.order": "The lowest number comes first inside the part.",
     "Paragraph.group": "Of the paragraphs of one group only the first that applies is used.",

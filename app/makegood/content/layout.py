@@ -17,6 +17,7 @@ from makegood.domain.catalogue import (
     Retired,
     Topic,
 )
+from makegood.domain.guard import GuardList
 from makegood.domain.marketplace import Marketplace
 from makegood.domain.rules import Anchor, Holidays, Rule
 
@@ -33,6 +34,7 @@ LISTS: Final[dict[str, dict[str, type[Struct] | None]]] = {
     "tones.yaml": {"tones": None},
     "do_now.yaml": {"do_now": DoNow},
     "retired.yaml": {"retired": Retired},
+    "guard.yaml": {"guard": GuardList},
     "paragraphs.yaml": {"paragraphs": Paragraph},
     "calendars.yaml": {"calendars": Holidays},
 }

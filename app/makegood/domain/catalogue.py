@@ -7,6 +7,7 @@ from typing import Literal
 from msgspec import Struct, field
 
 from makegood.domain.conditions import Condition
+from makegood.domain.guard import GuardList
 from makegood.domain.marketplace import Channel, Marketplace, Notice, Role, Stage
 from makegood.domain.provenance import Sourced
 from makegood.domain.rules import Anchor, Holidays, Rule
@@ -185,6 +186,7 @@ class Pack(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     countries: tuple[str, ...]
     groups: dict[str, tuple[str, ...]]
     retired: tuple[Retired, ...]
+    guard: tuple[GuardList, ...] = ()
     digest: str = ""
 
 
