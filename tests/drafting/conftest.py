@@ -80,6 +80,7 @@ ENGLISH = {
     "message.problem.damaged": "damaged item",
     "message.wish.refund": "refund requested",
     "message.words.secrets": ("password", "pin"),
+    "message.words.secret_links": ("is",),
     "message.words.insults": ("thieves",),
     "message.words.threats": ("you will regret",),
 }

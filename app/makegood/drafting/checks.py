@@ -7,29 +7,41 @@ from typing import TYPE_CHECKING
 
 from makegood.domain.text import Arg, say
 from makegood.drafting.draft import Draft, Finding
+from makegood.drafting.secrets import card_numbers, digits_of, named_secrets
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from makegood.domain.conditions import Facts
     from makegood.drafting.request import DraftRequest
     from makegood.drafting.words import Words
 
-_DIGIT_RUN = re.compile(r"(?<![\w])\d(?:[ -]?\d){12,18}(?![\w])")
 _CAPITALS = re.compile(r"\b[^\W\d_]{4,}\b")
 _SHOUTED = 3
-_CARD_LENGTHS = range(13, 20)
+_FREE = frozenset({"own_words", "promised", "charge_text"})
+_NOT_IN_PUBLIC = ("order_number", "tracking_number", "return_tracking_number", "account_email")
 _WITHOUT_SENDER = frozenset({"phone", "callback", "chat", "bot", "report"})
 
 
 def findings_of(
-    draft: Draft, facts: Facts, slots: Mapping[str, Arg], request: DraftRequest, words: Words
+    draft: Draft,
+    facts: Facts,
+    slots: Mapping[str, Arg],
+    request: DraftRequest,
+    words: Words,
+    reading: Words | None = None,
 ) -> tuple[Finding, ...]:
-    """Everything to look at before sending: secrets first, then what is missing, then advice."""
+    """Everything to look at before sending: secrets first, then what is missing, then advice.
+
+    Own words may be in the language of the message or in the user's own (`reading`); secrets,
+    insults and threats are looked for in both.
+    """
+    other = reading is not None and reading.language != words.language
+    languages = (words, reading) if other and reading is not None else (words,)
     found: list[Finding] = []
-    found.extend(_secrets(draft, facts, words))
+    found.extend(_secrets(draft, facts, request, languages))
     found.extend(_missing(facts, slots, request))
-    found.extend(_manners(draft, facts, words))
+    found.extend(_manners(draft, facts, languages))
     found.extend(_channel(draft, facts, request))
     found.extend(
         Finding(
@@ -43,39 +55,24 @@ def findings_of(
     return tuple(found)
 
 
-def is_card_number(digits: str) -> bool:
-    """Whether a run of digits passes the Luhn check of payment cards (ISO/IEC 7812-1)."""
-    if len(digits) not in _CARD_LENGTHS or len(set(digits)) == 1:
-        return False
-    total = 0
-    for place, digit in enumerate(reversed(digits)):
-        value = int(digit)
-        if place % 2:
-            value = value * 2 - 9 if value > 4 else value * 2
-        total += value
-    return total % 10 == 0
-
-
-def _secrets(draft: Draft, facts: Facts, words: Words) -> Iterator[Finding]:
+def _secrets(
+    draft: Draft, facts: Facts, request: DraftRequest, languages: Sequence[Words]
+) -> Iterator[Finding]:
     text = f"{draft.subject}\n{draft.body}"
-    known = {_digits(value) for value in facts.values() if isinstance(value, str)}
-    for match in _DIGIT_RUN.finditer(text):
-        digits = _digits(match.group())
-        if digits not in known and is_card_number(digits):
-            yield Finding(id="card_number", level="wall", text=say("message.warning.card_number"))
-            break
-    folded = text.casefold()
-    for word in words.lines("message.words.secrets"):
-        # The word alone is no secret ("I forgot my password"); a value right behind it is.
-        if re.search(rf"\b{re.escape(word.casefold())}\b\s*(?:[:=]|is\b)\s*\S*\d", folded):
-            yield Finding(id="secret", level="wall", text=say("message.warning.secret"))
-            break
+    # What the person typed freely is no fact: a card number alone in it stays a card number.
+    given = [str(v) for n, v in facts.items() if isinstance(v, str) and n not in _FREE]
+    given.append(request.reference)
+    if next(card_numbers(text, {digits_of(value) for value in given}), None) is not None:
+        yield Finding(id="card_number", level="wall", text=say("message.warning.card_number"))
+    known = {value.casefold().strip() for value in given}
+    if next(named_secrets(text, languages, known), None) is not None:
+        yield Finding(id="secret", level="wall", text=say("message.warning.secret"))
 
 
 def _missing(facts: Facts, slots: Mapping[str, Arg], request: DraftRequest) -> Iterator[Finding]:
     kind = request.channel.kind if request.channel is not None else "form"
     public = facts.get("public") is True
-    wanted = [] if public else ["order_number", "item", "amount"]
+    wanted = [] if public else ["order_number", "order_date", "item", "amount"]
     if facts.get("issue") in ("account_locked", "account_details"):
         wanted = ["account_email"]
     if facts.get("issue") in ("speak_to_human", "report_seller", "shop_restricted", "other"):
@@ -98,7 +95,7 @@ def _gap(fact: str) -> Finding:
     )
 
 
-def _manners(draft: Draft, facts: Facts, words: Words) -> Iterator[Finding]:
+def _manners(draft: Draft, facts: Facts, languages: Sequence[Words]) -> Iterator[Finding]:
     own = "\n".join(block.text for block in draft.blocks if block.edited or block.own_words)
     facts_said = {str(value).casefold() for value in facts.values() if isinstance(value, str)}
     shouted = [
@@ -110,10 +107,17 @@ def _manners(draft: Draft, facts: Facts, words: Words) -> Iterator[Finding]:
         yield Finding(id="shouting", level="weak", text=say("message.warning.shouting"))
     folded = own.casefold()
     for name in ("insult", "threat"):
-        for word in words.lines(f"message.words.{name}s"):
-            if re.search(rf"\b{re.escape(word.casefold())}\b", folded):
-                yield Finding(id=name, level="weak", text=say(f"message.warning.{name}", word=word))
-                break
+        found = next(
+            (
+                word
+                for words in languages
+                for word in words.lines(f"message.words.{name}s")
+                if re.search(rf"\b{re.escape(word.casefold())}\b", folded)
+            ),
+            None,
+        )
+        if found is not None:
+            yield Finding(id=name, level="weak", text=say(f"message.warning.{name}", word=found))
 
 
 def _channel(draft: Draft, facts: Facts, request: DraftRequest) -> Iterator[Finding]:
@@ -130,14 +134,13 @@ def _channel(draft: Draft, facts: Facts, request: DraftRequest) -> Iterator[Find
         yield Finding(id="language", level="weak", text=say("message.warning.language"))
     if channel.public:
         yield Finding(id="public", level="weak", text=say("message.warning.no_details_public"))
-        number = facts.get("order_number")
-        if isinstance(number, str) and number and number in draft.body:
-            yield Finding(
-                id="public_number",
-                level="weak",
-                text=say("message.warning.public_number", value=number),
-            )
-
-
-def _digits(text: str) -> str:
-    return "".join(character for character in text if character.isdigit())
+        text = f"{draft.subject}\n{draft.body}".casefold()
+        for fact in _NOT_IN_PUBLIC:
+            number = facts.get(fact)
+            if isinstance(number, str) and number and number.casefold() in text:
+                yield Finding(
+                    id="public_number",
+                    level="weak",
+                    text=say("message.warning.public_number", value=number),
+                )
+                break

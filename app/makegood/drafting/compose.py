@@ -60,7 +60,7 @@ def compose(
             break
         chosen, shortened = shorter, True
         draft = _draft(chosen, slots, request, words, reading, limit)
-    findings = findings_of(draft, known, slots, request, words)
+    findings = findings_of(draft, known, slots, request, words, reading)
     return Draft(
         subject=draft.subject,
         subject_reading=draft.subject_reading,
