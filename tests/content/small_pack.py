@@ -79,6 +79,7 @@ paragraphs:
   - {id: subject.order, part: subject, applies: {fact: public, op: eq, value: false}}
   - {id: greeting.plain, part: greeting}
 """,
+    "stages.yaml": "stages: []\n",
     "marketplaces/shop.yaml": SOURCES
     + """\
 id: shop

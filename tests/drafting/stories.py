@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
+
+from tests.conftest import TALLINN
 
 from makegood.domain.book import book_for
 from makegood.domain.case import Case, Event
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
     from makegood.services.packs import PackService
 
 LANGUAGES: Final = ("en", "et", "el", "lv", "ar", "ru", "de")
-TODAY: Final = date(2026, 11, 22)
+NOW: Final = datetime(2026, 11, 22, 10, tzinfo=TALLINN)
 SENDER: Final = "Alex Example"
 
 
@@ -160,7 +162,7 @@ def drafted(guide: PackService, story: Story, language: str) -> Draft:
         reply_by=story.reply_by,
         sender_name=SENDER,
     )
-    return draft_for(story.case, book, request, guide.words, TODAY)
+    return draft_for(story.case, book, request, guide.words, NOW)
 
 
 def written(draft: Draft) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.drafting.stories import LANGUAGES, STORIES, TODAY, drafted, written
+from tests.drafting.stories import LANGUAGES, NOW, STORIES, drafted, written
 
 from makegood.domain.book import book_for
 from makegood.drafting.request import DraftRequest
@@ -28,7 +28,7 @@ MESSAGE_TEXTS = ("templates.", "details.", "message.")
 ALL_TEXTS = ("templates.", *(f"{name}." for name in FILES))
 BIDI = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\u00a0\u202f]")
 SENTENCE_END = re.compile(r"(?<=[.!?؟;:])\s+")
-SLOT = re.compile(r"\{[a-z_]+\}")
+SLOT = re.compile(r"\{[a-z][a-z0-9_]*\}")
 
 # A slot follows a colon, a bracket or an opening quotation mark, or begins or is a whole label.
 OPENERS = (": ", "(", '"', "„", "“", "«")
@@ -143,7 +143,7 @@ def test_words_to_look_for_are_found(guide: PackService, language: str) -> None:
             language=language,
             own_words=own,
         )
-        draft = draft_for(story.case, book, request, guide.words, TODAY)
+        draft = draft_for(story.case, book, request, guide.words, NOW)
         return {finding.id for finding in draft.findings}
 
     plain = findings("...")

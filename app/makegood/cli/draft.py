@@ -55,8 +55,8 @@ def run(arguments: argparse.Namespace, program: Program) -> int:
         language = desk.known_language(arguments.text_lang)
     stage = arguments.stage or stage_for(case, channel, rung_for(case, book, channel))
     request = DraftRequest(stage=stage, channel=channel, language=language, reading=desk.language)
-    today = moment_of(arguments.today, program.clock()).date()
-    draft = draft_for(case, book, request, words_of, today)
+    now = moment_of(arguments.today, program.clock())
+    draft = draft_for(case, book, request, words_of, now)
     if arguments.json:
         print(json.dumps(_data(draft, desk), ensure_ascii=False, indent=2))
     else:

@@ -20,6 +20,7 @@ from makegood.domain.catalogue import (
 from makegood.domain.guard import GuardList
 from makegood.domain.marketplace import Marketplace
 from makegood.domain.rules import Anchor, Holidays, Rule
+from makegood.domain.stages import StageDef
 
 MANIFEST: Final = "pack.yaml"
 
@@ -36,6 +37,7 @@ LISTS: Final[dict[str, dict[str, type[Struct] | None]]] = {
     "retired.yaml": {"retired": Retired},
     "guard.yaml": {"guard": GuardList},
     "paragraphs.yaml": {"paragraphs": Paragraph},
+    "stages.yaml": {"stages": StageDef},
     "calendars.yaml": {"calendars": Holidays},
 }
 """Files that hold lists: the key of each list and what stands in it, None for plain ids."""

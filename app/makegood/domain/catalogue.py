@@ -11,6 +11,7 @@ from makegood.domain.guard import GuardList
 from makegood.domain.marketplace import Channel, Marketplace, Notice, Role, Stage
 from makegood.domain.provenance import Sourced
 from makegood.domain.rules import Anchor, Holidays, Rule
+from makegood.domain.stages import StageDef
 
 FactKind = Literal[
     "text",
@@ -187,6 +188,7 @@ class Pack(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     groups: dict[str, tuple[str, ...]]
     retired: tuple[Retired, ...]
     guard: tuple[GuardList, ...] = ()
+    stages: tuple[StageDef, ...] = ()
     digest: str = ""
 
 

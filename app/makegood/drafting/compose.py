@@ -11,6 +11,7 @@ from makegood.drafting.checks import findings_of
 from makegood.drafting.draft import BLOCK_GAP, LINE_GAP, Block, Draft
 from makegood.drafting.history import history_of
 from makegood.drafting.slots import slots_of
+from makegood.drafting.standing import standing_findings
 from makegood.text.direction import clean
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ def compose(
     party = request.channel.party if request.channel is not None else None
     history = history_of(case, party, today)
     known = _known(case, facts, request, history.facts)
-    slots = slots_of(known, request, history.dates)
+    slots = slots_of(known, request, history.slots)
     chosen = choose([*paragraphs, *_ticked(case.details)], known, slots, words)
     limit = _limit(request)
     draft = _draft(chosen, slots, request, words, reading, limit)
@@ -60,7 +61,10 @@ def compose(
             break
         chosen, shortened = shorter, True
         draft = _draft(chosen, slots, request, words, reading, limit)
-    findings = findings_of(draft, known, slots, request, words, reading)
+    findings = (
+        *findings_of(draft, known, slots, request, words, reading),
+        *standing_findings(request),
+    )
     return Draft(
         subject=draft.subject,
         subject_reading=draft.subject_reading,
@@ -131,8 +135,11 @@ def _known(
         known["remedy"] = case.remedy
     if case.variant is not None:
         known["variant"] = case.variant
+    known["grounds"] = request.grounds
     if request.next_step is not None:
         known["next_step"] = request.next_step
+    if request.choice is not None:
+        known["choice"] = request.choice
     return known
 
 

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from makegood.domain.conditions import FactValue
-from makegood.domain.when import When
+from makegood.domain.money import Money
+from makegood.domain.text import Arg
 
 if TYPE_CHECKING:
     from datetime import date
@@ -17,41 +18,80 @@ if TYPE_CHECKING:
 
 _MESSAGES = ("sent", "escalated")
 _PROMISES = ("promise", "offer")
+_EXTRA_TIME = "second_chance"
 
 
 class History(Struct, frozen=True, kw_only=True):
-    """`facts` for conditions (``was_sent`` ...) and `dates` for slots, all about one addressee."""
+    """`facts` for conditions (``was_sent`` ...) and `slots` for words, all about one addressee."""
 
     facts: dict[str, FactValue]
-    dates: dict[str, When]
+    slots: dict[str, Arg]
 
 
 def history_of(case: Case, party: PartyKind | None, today: date) -> History:
     """What was said so far between the user and `party`; with None, anybody.
 
-    A promise counts once its day has passed and nothing came.
+    A promise is broken once its day has passed and nothing came; one without a day stays open.
     """
     events = [event for event in case.events if not event.undone and _concerns(event, party)]
     sent = [event for event in events if event.kind in _MESSAGES]
     answers = [
         event for event in events if event.kind == "received" and event.outcome != "automatic"
     ]
-    promised = [
-        event.until for event in answers if event.outcome in _PROMISES and event.until is not None
-    ]
-    broken = [until for until in promised if until.latest < today]
+    promises = [event for event in answers if event.outcome in _PROMISES]
+    broken = [event for event in promises if event.until and event.until.latest < today]
+    undated = [event for event in promises if event.until is None]
+    offers = [event for event in events if event.kind == "offer" or event.outcome == "offer"]
+    calls = [event for event in events if event.kind in ("call", "chat")]
+    decisions = [event for event in answers if event.outcome in ("decision", "refused")]
     facts: dict[str, FactValue] = {
         "was_sent": bool(sent),
+        "was_sent_again": len({event.at.day for event in sent}) > 1,
         "was_answered": bool(answers),
         "was_refused": any(event.outcome == "refused" for event in answers),
         "was_promised": bool(broken),
+        "was_promised_undated": bool(undated) and not broken,
+        "was_offered": bool(offers),
+        "was_called": bool(calls),
+        "was_decided": any(event.outcome == "decision" for event in answers),
     }
-    dates: dict[str, When] = {}
+    slots: dict[str, Arg] = {}
     if sent:
-        dates["first_message_date"] = min((event.at for event in sent), key=lambda when: when.day)
-    if broken:
-        dates["promised_date"] = max(broken, key=lambda when: when.day)
-    return History(facts=facts, dates=dates)
+        days = [event.at.day for event in sent]
+        slots["first_message_date"], slots["last_message_date"] = min(days), max(days)
+    if broken or undated:
+        promise = _latest(broken or undated)
+        slots["promise_date"] = promise.at.day
+        if promise.until is not None:
+            slots["promised_date"] = promise.until.day
+        _add_words(slots, "promised_words", promise.text)
+    if offers:
+        offer = _latest(offers)
+        slots["offer_date"] = offer.at.day
+        _add_words(slots, "offer_words", offer.text)
+        if offer.amount is not None and offer.currency is not None:
+            slots["offered"] = Money(offer.amount, offer.currency)
+    if calls:
+        call = _latest(calls)
+        slots["call_date"] = call.at.day
+        _add_words(slots, "call_words", call.text)
+    if decisions:
+        slots["decision_date"] = _latest(decisions).at.day
+    extra = [event for event in sent if event.stage == _EXTRA_TIME]
+    if extra:
+        slots["extra_time_date"] = _latest(extra).at.day
+    return History(facts=facts, slots=slots)
+
+
+def _latest(events: list[Event]) -> Event:
+    return max(events, key=lambda event: (event.until or event.at).day)
+
+
+def _add_words(slots: dict[str, Arg], name: str, words: str) -> None:
+    """What the other side said, as the user wrote it down: one line, without its end stop."""
+    line = " ".join(words.split()).rstrip(".!؟? ")
+    if line:
+        slots[name] = line
 
 
 def _concerns(event: Event, party: PartyKind | None) -> bool:

@@ -28,6 +28,11 @@ class DraftRequest(Struct, frozen=True, kw_only=True):
     language. `edits` are by block id. `own_words` is carried over unchanged and never
     translated. `reference` is the addressee's own. `claimed` is the sum asked for, in the
     currency of the order. `next_step` only if the user ticked that they will take it.
+
+    `choice` is the form of the message where it has several (accept, counter, decline). The
+    rest is worked out by `services.drafts.draft_for`, whatever stands there: `open` whether the
+    message may make its legal claim (None: `wanted` facts would settle it), `grounds` what the
+    claim rests on, `granted_until` the last day that the message grants the other side.
     """
 
     stage: Stage
@@ -42,3 +47,8 @@ class DraftRequest(Struct, frozen=True, kw_only=True):
     claimed: Decimal | None = None
     sender_name: str = ""
     next_step: NextStepNamed | None = None
+    choice: str | None = None
+    open: bool | None = True
+    wanted: tuple[str, ...] = ()
+    grounds: frozenset[str] = frozenset()
+    granted_until: date | None = None

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from makegood.drafting.request import DraftRequest
 
 
-def slots_of(facts: Facts, request: DraftRequest, log: Mapping[str, When]) -> dict[str, Arg]:
+def slots_of(facts: Facts, request: DraftRequest, log: Mapping[str, Arg]) -> dict[str, Arg]:
     """Every slot that can be filled: facts by their id, sums with their currency, dates of the log.
 
     A fact that is not known has no entry, so that a paragraph that needs it is left out.
@@ -28,10 +28,9 @@ def slots_of(facts: Facts, request: DraftRequest, log: Mapping[str, When]) -> di
         elif isinstance(value, str) and value:
             slots[name] = value
     _sums(slots, facts, request)
-    for name, when in log.items():
-        slots[name] = when.day
-    if request.reply_by is not None:
-        slots["reply_by"] = request.reply_by
+    slots.update(log)
+    days = {"reply_by": request.reply_by, "granted_until": request.granted_until}
+    slots.update({name: day for name, day in days.items() if day is not None})
     typed = {
         "own_words": request.own_words.strip(),
         "reference": request.reference.strip(),
@@ -39,6 +38,8 @@ def slots_of(facts: Facts, request: DraftRequest, log: Mapping[str, When]) -> di
     }
     slots.update({name: text for name, text in typed.items() if text})
     slots["problem"] = Text(f"message.problem.{facts.get('issue', 'other')}")
+    if request.grounds:
+        slots["notice"] = Text(f"message.notice.{request.stage}")
     slots["wish"] = Text(f"message.wish.{facts.get('remedy', 'information')}")
     return slots
 

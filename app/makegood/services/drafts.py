@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
+from msgspec.structs import replace
+
 from makegood.domain.situation import facts_of, rung_of
 from makegood.drafting.compose import compose
+from makegood.services.stages import first_choice, granted_until, stage_standing
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import date
+    from datetime import datetime
 
     from makegood.domain.book import Book
     from makegood.domain.case import Case
@@ -30,9 +33,22 @@ class WordsOf(Protocol):
 
 
 def draft_for(
-    case: Case, book: Book, request: DraftRequest, words_of: WordsOf, today: date
+    case: Case, book: Book, request: DraftRequest, words_of: WordsOf, now: datetime
 ) -> Draft:
-    """The message for `case` as `request` wants it, both columns."""
+    """The message for `case` as `request` wants it, both columns. `now` is in the user's zone.
+
+    A message with legal effect says the words that make it what it is only while it is known to
+    be open (`services.stages`). Otherwise it stays an ordinary message, and says what is missing.
+    """
+    standing = stage_standing(request.stage, case, book, request.channel, now)
+    request = replace(
+        request,
+        choice=request.choice or first_choice(request.stage, book),
+        open=standing.open,
+        wanted=standing.missing,
+        grounds=frozenset(ground.id for ground in standing.grounds),
+        granted_until=granted_until(standing.grounds, book, now.date()),
+    )
     return compose(
         case,
         facts_of(case, book),
@@ -40,7 +56,7 @@ def draft_for(
         request,
         words_of(request.language),
         words_of(request.reading),
-        today,
+        now.date(),
     )
 
 

@@ -1,4 +1,11 @@
-"""The next message of a case that is under way, kept as a draft until it is sent."""
+"""The next message of a case that is under way, kept as a draft until it is sent.
+
+`MessageService.next_message(view, rung, *, channel=None, stage=None, choice=None)` writes it, and
+`MessageService.stages(view, channel)` lists the kinds of messages that a person can pick for
+whoever answers a channel: a tuple of `services.stages.StageOffer` (`id`, `title`, `what` it does
+and starts, `legal`, `available`, `missing` facts, `opens`, `done`, `button_first`, `first`,
+`choices`). The wizard asks `services.stages.offered_stages(case, book, channel, now)` directly.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +16,7 @@ import msgspec
 
 from makegood.drafting.request import DraftRequest
 from makegood.services.drafts import draft_for, message_language, stage_for
+from makegood.services.stages import StageOffer, offered_stages
 from makegood.text.locale import SOURCE_LANGUAGE
 
 if TYPE_CHECKING:
@@ -66,16 +74,29 @@ class MessageService:
         self._settings = settings
         self._clock = clock
 
-    def next_message(self, view: CaseView, rung: Rung | None) -> NextMessage | None:
+    def stages(self, view: CaseView, channel: Channel) -> tuple[StageOffer, ...]:
+        """The kinds of messages that can go to whoever answers `channel`."""
+        return offered_stages(view.case, view.book, channel, self._clock())
+
+    def next_message(
+        self,
+        view: CaseView,
+        rung: Rung | None,
+        *,
+        channel: Channel | None = None,
+        stage: Stage | None = None,
+        choice: str | None = None,
+    ) -> NextMessage | None:
         """The message for a step, or without one a reminder to whoever was written to last.
 
-        None where no way is known, or where it is one that takes no message.
+        `channel`, `stage` and `choice` are what the person picked instead. None where no way is
+        known, or where it is one that takes no message.
         """
-        channel = self._channel(view.case, view.book, rung)
+        channel = channel or self._channel(view.case, view.book, rung)
         if channel is None or channel.dead or channel.kind in ("phone", "callback"):
             return None
         case, book = view.case, view.book
-        stage = stage_for(case, channel, rung)
+        stage = stage or stage_for(case, channel, rung)
         packs = self._guide
         settings = self._settings.current
         reading = settings.reading_language or settings.language or SOURCE_LANGUAGE
@@ -96,8 +117,9 @@ class MessageService:
             reference=self._reference(case, channel, rung),
             reply_by=reply_by,
             sender_name=settings.your_name,
+            choice=choice,
         )
-        draft = draft_for(case, book, request, packs.words, today)
+        draft = draft_for(case, book, request, packs.words, self._clock())
         fresh = NextMessage(stage, channel, rung, language, draft.subject, draft.body)
         return self._as_kept(case, fresh)
 

@@ -286,7 +286,7 @@ class WizardService:
             self.book(case),
             self._request(session, channel),
             self._packs.words,
-            self.today,
+            self.now,
         )
 
     def _request(self, session: Session, channel: Channel) -> DraftRequest:

@@ -56,7 +56,7 @@ def test_all_that_a_log_says_in_messages_can_be_asked_for(tmp_path: Path) -> Non
     for name, value in said.facts.items():
         assert name in facts, name
         assert shape_fits(facts[name], value), name
-    assert said.dates.keys() <= DRAFT_SLOTS
+    assert said.slots.keys() <= DRAFT_SLOTS
 
 
 def test_values_are_those_of_the_pack(tmp_path: Path) -> None:

@@ -54,6 +54,8 @@ class Index:
     rungs: frozenset[str]
     sites: frozenset[str]
     channels: frozenset[str]
+    grounds: frozenset[str]
+    choices: frozenset[str]
 
     @property
     def parties(self) -> frozenset[str]:
@@ -100,6 +102,8 @@ def index_of(source: Source) -> Index:
         | broken,
         sites=frozenset(site.id for place in pack.marketplaces for site in place.sites) | broken,
         channels=frozenset(channel.id for _, channel in all_channels(source)) | broken,
+        grounds=frozenset(ground.id for stage in pack.stages for ground in stage.grounds) | broken,
+        choices=frozenset(choice for stage in pack.stages for choice in stage.choices) | broken,
     )
 
 

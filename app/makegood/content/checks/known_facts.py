@@ -66,6 +66,13 @@ def known_facts(pack: Pack, index: Index) -> dict[str, KnownFact]:
         "was_answered": KnownFact("truth"),
         "was_refused": KnownFact("truth"),
         "was_promised": KnownFact("truth"),
+        "was_promised_undated": KnownFact("truth"),
+        "was_sent_again": KnownFact("truth"),
+        "was_offered": KnownFact("truth"),
+        "was_called": KnownFact("truth"),
+        "was_decided": KnownFact("truth"),
+        "grounds": KnownFact("set", index.grounds),
+        "choice": KnownFact("choice", index.choices),
     }
     for fact in pack.facts:
         values = frozenset(fact.choices) if fact.kind == "choice" else None
@@ -87,6 +94,18 @@ DRAFT_SLOTS: Final = frozenset(
         "sender_name",
         "first_message_date",
         "promised_date",
+        "promise_date",
+        "promised_words",
+        "last_message_date",
+        "offer_date",
+        "offer_words",
+        "offered",
+        "call_date",
+        "call_words",
+        "decision_date",
+        "extra_time_date",
+        "granted_until",
+        "notice",
     }
 )
 """Slots of message paragraphs that are no facts: drafting works them out."""

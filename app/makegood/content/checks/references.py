@@ -148,6 +148,12 @@ def _shared(refs: _References, context: CheckContext) -> None:
         refs.check(page, "issues", index.issues, "issue")
     for paragraph in pack.paragraphs:
         refs.check(paragraph, "short_for", index.paragraphs, "paragraph")
+    for stage in pack.stages:
+        for ground in stage.grounds:
+            for field in ("until", "since", "gives"):
+                refs.check(ground, field, index.rules, "rule")
+            refs.check(ground, "past", index.facts, "fact")
+            refs.check(ground, "bodies", index.bodies, "body")
     for body in pack.bodies:
         refs.check(body, "country", index.countries, "country")
         channels = frozenset(channel.id for channel in body.channels)

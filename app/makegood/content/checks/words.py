@@ -138,6 +138,15 @@ def _needs(context: CheckContext) -> Iterator[Need]:
             yield topic, f"issues.{issue}.title"
     for paragraph in pack.paragraphs:
         yield paragraph, f"templates.{paragraph.id}"
+    for stage in pack.stages:
+        yield stage, f"message.stage.{stage.id}"
+        if stage.grounds:
+            for ground in ("any", *(ground.id for ground in stage.grounds)):
+                yield stage, f"message.effect.{stage.id}.{ground}"
+        else:
+            yield stage, f"message.effect.{stage.id}"
+        for choice in stage.choices:
+            yield stage, f"message.choice.{choice}"
     for marketplace in pack.marketplaces:
         for kind, fields in _OF_MARKETPLACE.items():
             for record in getattr(marketplace, kind):
