@@ -167,6 +167,12 @@ def text_of(notice: Notice, words: Catalog) -> tuple[str, str]:
     return words.message(notice.title), "\n".join(words.message(line) for line in notice.lines)
 
 
+def trial(words: Catalog) -> tuple[str, str]:
+    """Title and text of a notification that only shows how one looks."""
+    notice = Notice((), say("app_cases.reminder.title"), (say("app_cases.reminder.trial"),))
+    return text_of(notice, words)
+
+
 def _named(due: Due) -> tuple[Text, ...]:
     line = say("app_cases.reminder.line", title=due.title, action=due.action)
     if due.window is None or due.window.state != "closing":

@@ -108,15 +108,16 @@ def _one_run(
 
     def restart(between: Callable[[], object]) -> None:
         wanted.append(between)
-        window.close()
+        window.leave()
 
     window.restart_wanted.connect(restart)
     single.called.connect(window.come_forward)
     window.show()
-    # Ctrl+C in the terminal closes the window as its own button does.
-    signal.signal(signal.SIGINT, lambda *_: app.closeAllWindows())
+    # Ctrl+C in the terminal ends the program as its own shortcut does.
+    signal.signal(signal.SIGINT, lambda *_: window.leave())
     app.exec()
     single.called.disconnect(window.come_forward)
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     window.deleteLater()
     # Now, not at the next turn of the loop: a window opened anew must not speak to this one.
     app.sendPostedEvents(None, QEvent.Type.DeferredDelete)

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui.window_kit import window
 
 from makegood.ui.settings.about import licence_line
+from makegood.ui.settings.reminders import RemindersSection
 from makegood.ui.settings.settings_page import SettingsPage
 from makegood.ui.shell.window import MainWindow
 from makegood.ui.theme import theme
@@ -90,3 +91,42 @@ def test_about_names_licences(qtbot: QtBot, tmp_path: Path):
         assert "not legal advice" in about.legal.words.text()  # type: ignore[attr-defined]
     assert "BSD" in licence_line("babel")
     assert licence_line("no-such-package") == "no-such-package"
+
+
+def test_reminders_and_the_mark(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    said: list[tuple[str, str]] = []
+    with window(tmp_path, qtbot) as (shown, services):
+        page = open_settings(shown)
+        page.show_section("reminders")
+        section = page.sections["reminders"]
+        assert isinstance(section, RemindersSection)
+        assert section.hour.isEnabled()
+        section.shown.click()
+        assert not services.settings.current.reminders
+        assert not section.hour.isEnabled()
+        assert not section.details.isEnabled()
+        section.shown.click()
+        assert section.hour.isEnabled()
+        # No place beside the clock here: nothing to choose, and the page says what follows.
+        assert not section.tray.isEnabled()
+        assert not section.stay.isEnabled()
+        assert section.closed.isVisible()
+        monkeypatch.setattr(shown, "tray_available", lambda: True)
+        section.refresh()
+        assert section.closed.isHidden()
+        section.stay.click()
+        assert services.settings.current.stay_in_tray
+        section.tray.click()
+        assert not services.settings.current.tray
+        assert not section.stay.isEnabled()
+
+        def notify(title: str, text: str) -> bool:
+            said.append((title, text))
+            return len(said) == 1
+
+        monkeypatch.setattr(shown, "notify", notify)
+        section.trial.click()
+        assert section._trial_row.help.text().startswith("Shown.")
+        section.trial.click()
+        assert section._trial_row.help.text().startswith("Your desktop takes no reminders.")
+    assert said[0] == ("Makegood: a reminder", "This is how a reminder looks.")

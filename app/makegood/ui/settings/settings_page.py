@@ -10,7 +10,8 @@ from typing_extensions import override
 from makegood.ui.settings.about import AboutSection
 from makegood.ui.settings.copies import CopiesSection
 from makegood.ui.settings.language_look import LanguageLookSection
-from makegood.ui.settings.place_reminders import PlaceSection, RemindersSection
+from makegood.ui.settings.place import PlaceSection
+from makegood.ui.settings.reminders import RemindersSection
 from makegood.ui.shell.side_list import SideItem, SideList
 from makegood.ui.shell.two_panes import TwoPanes
 from makegood.ui.widgets.base import ThemedWidget

@@ -44,6 +44,12 @@ class Host(Protocol):
     def restart(self, between: Callable[[], object]) -> None:
         """Close everything, do `between`, open everything anew."""
 
+    def notify(self, title: str, text: str) -> bool:
+        """Show a notification outside the window; False where the desktop cannot."""
+
+    def tray_available(self) -> bool:
+        """Whether the desktop has a place for a mark beside its clock."""
+
     def apply_settings(self) -> None:
         """Take theme, text size and language from the settings at once."""
 

@@ -1,68 +1,43 @@
-"""One reminder a day, from the hour the user chose, while the window is open."""
+"""Looks once a minute what has to be told, while the program runs."""
 
 from __future__ import annotations
 
-from html import escape
-from typing import TYPE_CHECKING, Final, Protocol
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
+from makegood.storage.errors import StorageError
+
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from makegood.services.bundle import Services
-    from makegood.ui.shell.phrases import Phrases
+    from makegood.services.notices import Show
 
 _LOOK_EVERY_MS: Final = 60_000
-_NAMED: Final = 3
-_REMEMBERED: Final = "reminded_on"
-_ID: Final = "reminder"
-_PATIENCE_MS: Final = 2000
-
-
-class Notifier(Protocol):
-    """Shows a title and a text on the desktop."""
-
-    def __call__(self, title: str, text: str) -> bool:
-        """Whether it was shown."""
-
-
-def desktop_notify(title: str, text: str) -> bool:
-    """Ask the desktop's portal, over its local bus; False where there is none.
-
-    The portal and not the older notification service: that one wants an unsigned number, which
-    Python's numbers do not become on the bus.
-    """
-    from PySide6.QtDBus import QDBus, QDBusConnection, QDBusMessage
-
-    bus = QDBusConnection.sessionBus()
-    if not bus.isConnected():
-        return False
-    message = QDBusMessage.createMethodCall(
-        "org.freedesktop.portal.Desktop",
-        "/org/freedesktop/portal/desktop",
-        "org.freedesktop.portal.Notification",
-        "AddNotification",
-    )
-    # Some desktops read the text as markup, and titles are the user's own words.
-    message.setArguments([_ID, {"title": title, "body": escape(text)}])
-    answer = bus.call(message, QDBus.CallMode.Block, _PATIENCE_MS)
-    return answer.type() == QDBusMessage.MessageType.ReplyMessage
 
 
 class Reminder(QObject):
-    """Looks once a minute. Names of cases are shown only where the settings allow it."""
+    """`reminded(int)`: so many cases were told of just now; the window says it too.
+
+    `show` asks the desktop. Where that is deaf the window's own banner, and its mark in the task
+    bar, are the reminder. `in_sight` says whether the window is in front of the user.
+    """
+
+    reminded = Signal(int)
 
     def __init__(
         self,
         services: Services,
-        phrases: Phrases,
-        notify: Notifier = desktop_notify,
+        show: Show,
+        in_sight: Callable[[], bool],
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._services = services
-        self._phrases = phrases
-        self._notify = notify
+        self._show = show
+        self._in_sight = in_sight
         self._timer = QTimer(self)
         self._timer.timeout.connect(self.look)
 
@@ -75,35 +50,25 @@ class Reminder(QObject):
         self._timer.stop()
 
     def look(self) -> bool:
-        """Remind, if it is time and was not done today. Whether a reminder was shown."""
-        services = self._services
-        now = services.clock()
-        settings = services.settings
-        today = now.date().isoformat()
-        if now.hour < settings.current.reminder_hour or settings.remembered(_REMEMBERED) == today:
-            return False
-        due = services.today.due_now()
-        if not due:
-            return False
-        settings.remember(_REMEMBERED, today)
-        title = self._phrases.app("reminder.title")
-        if self._notify(title, self._text(due)):
-            return True
-        window = self.parent()
-        if isinstance(window, QWidget):
-            # The least a desktop can do: its mark on the window's place in the task bar.
-            QApplication.alert(window)
-        return False
+        """Remind of what was not told today, if it is time. Whether anything was told.
 
-    def _text(self, due: int) -> str:
-        text = self._phrases.app("reminder.due", count=due)
-        if not self._services.settings.current.reminder_details:
-            return text
-        agenda = self._services.today.agenda()
-        shown = [each for each in (agenda.first, *agenda.due) if each is not None]
-        lines = [
-            f"{each.title}: {self._phrases.render(each.action)}"
-            for each in shown
-            if each.day <= agenda.today
-        ]
-        return "\n".join([text, *lines[:_NAMED]])
+        A timer that slept with the machine comes late, but it comes: what was missed meanwhile
+        is then told together.
+        """
+        services = self._services
+        try:
+            telling = services.notices.tell(self._tell, services.words, in_sight=self._in_sight())
+        except StorageError:
+            # The pages say what is wrong with the files; a minute later is soon enough to remind.
+            return False
+        if telling.outcome != "shown":
+            return False
+        self.reminded.emit(len({each.case_id for each in telling.things}))
+        return True
+
+    def _tell(self, title: str, text: str) -> bool:
+        if not self._show(title, text):
+            window = self.parent()
+            if isinstance(window, QWidget):
+                QApplication.alert(window)
+        return True

@@ -6,13 +6,23 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QMainWindow,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 from typing_extensions import override
 
+from makegood.ui.shell.banner import ReminderBanner
 from makegood.ui.shell.day_watch import DayWatch
+from makegood.ui.shell.pages import make_page
 from makegood.ui.shell.phrases import Phrases
 from makegood.ui.shell.places import WindowPlace
 from makegood.ui.shell.reminder import Reminder
+from makegood.ui.shell.tray import Tray
 from makegood.ui.shell.trouble import sorted_trouble
 from makegood.ui.theme import theme
 from makegood.ui.widgets.rail import Rail, RailValue
@@ -63,7 +73,13 @@ class MainWindow(QMainWindow):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self.rail)
-        row.addWidget(self.stack, 1)
+        self.banner = ReminderBanner(self.phrases)
+        self.banner.followed.connect(lambda: self.go("today"))
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        column.addWidget(self.banner)
+        column.addWidget(self.stack, 1)
+        row.addLayout(column, 1)
         self.setCentralWidget(middle)
         self.toast = Toast(self.stack)
         self.toast.action.connect(self.undo)
@@ -74,9 +90,15 @@ class MainWindow(QMainWindow):
         self._end_listening = services.changes.subscribe(self._changed)
         self._days = DayWatch(services.clock, self)
         self._days.turned.connect(self.refresh)
-        self.reminder = Reminder(services, self.phrases, parent=self)
+        self.tray = Tray(self)
+        self.tray.opened.connect(self.come_forward)
+        self.tray.left.connect(self.leave)
+        self.reminder = Reminder(services, self.notify, self.isActiveWindow, self)
+        self.reminder.reminded.connect(self._remind)
+        self._leaving = False
         if not services.demo:
             self.reminder.start()
+            self.tray.set_shown(services.settings.current.tray)
         self._make_actions()
         self.built = True
         self.retranslate()
@@ -138,6 +160,7 @@ class MainWindow(QMainWindow):
         look.set_choice(settings.theme)
         look.set_font_scale(settings.text_size / 100)
         look.set_less_motion(settings.less_motion)
+        self.tray.set_shown(settings.tray and not self.services.demo)
         language = settings.language or self.services.language
         if language != self._translations.language:
             self.services.set_language(language)
@@ -188,6 +211,21 @@ class MainWindow(QMainWindow):
         last = settings.remembered(_LAST_PAGE)
         self._show(last if last in ("today", "cases", "guides") else "today", None)
 
+    def notify(self, title: str, text: str) -> bool:
+        """Show a notification outside the window; False where the desktop cannot."""
+        from makegood.ui.shell.notifier import desktop_notify
+
+        return desktop_notify(title, text) or self.tray.tell(title, text)
+
+    def tray_available(self) -> bool:
+        """Whether the desktop has a place for a mark beside its clock."""
+        return self.tray.available
+
+    def leave(self) -> None:
+        """End the program, also where closing the window would leave it in the tray."""
+        self._leaving = True
+        self.close()
+
     def come_forward(self) -> None:
         """Come to the front, as a second start asks."""
         if self.isMinimized():
@@ -212,6 +250,10 @@ class MainWindow(QMainWindow):
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
         self._place.keep(self)
+        if self._stays():
+            event.ignore()
+            self.hide()
+            return
         name = self.current_page
         self.services.settings.remember(_LAST_PAGE, "cases" if name == "case" else name)
         for page in self._pages.values():
@@ -221,6 +263,7 @@ class MainWindow(QMainWindow):
         self._refresh.stop()
         self._days.stop()
         self.reminder.stop()
+        self.tray.set_shown(False)
         super().closeEvent(event)
 
     def retranslate(self) -> None:
@@ -231,6 +274,9 @@ class MainWindow(QMainWindow):
         self.rail.set_name(self.tr("Places"))
         self._undo_action.setText(self.tr("Undo"))
         self._redo_action.setText(self.tr("Redo"))
+        self.tray.set_words(
+            self.tr("Open Makegood"), self.tr("Check my dates"), self.tr("Quit Makegood")
+        )
         self._set_rail()
         shown = self.stack.currentWidget()
         if shown is not None:
@@ -252,7 +298,7 @@ class MainWindow(QMainWindow):
         between = QShortcut(QKeySequence(Qt.Key.Key_F6), self)
         between.activated.connect(self._next_region)
         leave = QShortcut(QKeySequence.StandardKey.Quit, self)
-        leave.activated.connect(self.close)
+        leave.activated.connect(self.leave)
 
     def _set_rail(self) -> None:
         due = 0
@@ -263,6 +309,10 @@ class MainWindow(QMainWindow):
 
         if not self.attempt(count):
             due = 0
+        tip = self.tr("Makegood")
+        if due:
+            tip = f"{tip}: {self.phrases.app('reminder.due', count=due)}"
+        self.tray.set_value(due, tip)
         names = {
             "today": self.tr("Today"),
             "cases": self.tr("Cases"),
@@ -289,50 +339,21 @@ class MainWindow(QMainWindow):
     def _page(self, name: str) -> QWidget:
         page = self._pages.get(name)
         if page is None:
-            page = self._pages[name] = self._build(name)
+            page = self._pages[name] = make_page(name, self)
             self.stack.addWidget(page)
+            if name == "wizard":
+                # Two signals that only the wizard has; its class is not known here.
+                page.saved.connect(self._case_saved)  # type: ignore[attr-defined]
+                page.closed.connect(self.open_today)  # type: ignore[attr-defined]
         return page
-
-    def _build(self, name: str) -> QWidget:
-        """Each page is imported when it is first seen: a start pays for Today alone."""
-        if name == "today":
-            from makegood.ui.today.today_page import TodayPage
-
-            return TodayPage(self)
-        if name == "cases":
-            from makegood.ui.cases.cases_page import CasesPage
-
-            return CasesPage(self)
-        if name == "case":
-            from makegood.ui.cases.case_page import CasePage
-
-            return CasePage(self)
-        if name == "guides":
-            from makegood.ui.guides.guides_page import GuidesPage
-
-            return GuidesPage(self)
-        if name == "settings":
-            from makegood.ui.settings.settings_page import SettingsPage
-
-            return SettingsPage(self)
-        if name == "welcome":
-            from makegood.ui.shell.welcome import WelcomePage
-
-            return WelcomePage(self)
-        if name == "wizard":
-            from makegood.ui.wizard.page import WizardPage
-
-            wizard = WizardPage(self.services)
-            wizard.saved.connect(self._case_saved)
-            wizard.closed.connect(lambda: self.go("today"))
-            return wizard
-        raise KeyError(name)
 
     def _show(self, name: str, place: str | None) -> None:
         page = self._page(name)
         if self.stack.currentWidget() is not page:
             self.stack.setCurrentWidget(page)
         self.rail.set_current(place or name)
+        if name == "today":
+            self.banner.clear()
         self.refresh()
         enter = getattr(page, "enter", None)
         if callable(enter):
@@ -351,6 +372,19 @@ class MainWindow(QMainWindow):
     def _case_saved(self, case_id: str) -> None:
         self.open_case(case_id)
         self.say_done(self.tr("Saved on this computer"))
+
+    def _stays(self) -> bool:
+        """Whether closing leaves the program in the tray: chosen, and nobody logs out."""
+        chosen = self.services.settings.current.stay_in_tray
+        app = QApplication.instance()
+        ending = isinstance(app, QApplication) and app.isSavingSession()
+        return chosen and self.tray.shown and not self._leaving and not ending
+
+    def _remind(self, count: int) -> None:
+        """Say on every page but Today that there is something to do: Today says it already."""
+        self.refresh()
+        if self.current_page != "today":
+            self.banner.remind(count)
 
     def _changed(self, change: Change) -> None:
         del change
