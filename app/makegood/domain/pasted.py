@@ -31,6 +31,7 @@ _HOST: Final = re.compile(
     re.IGNORECASE,
 )
 _MAIL: Final = re.compile(r"[^@/\\]{1,64}@[^@/\\]{1,255}")
+_BEFORE_LINK: Final = ":=[(|/-–"
 _DOTS: Final = str.maketrans("。．｡", "...")
 _HANDLE: Final = re.compile(r"@\w{2,40}")
 _NUMBER: Final = re.compile(r"(?<![\w@/.])(?:[+＋]|00)?[\d(][\d \t\u00a0().\-–/]{4,24}\d(?![\w@])")
@@ -89,7 +90,7 @@ def _candidate(token: str, *, alone: bool) -> Found | None:
     if lowered.startswith("mailto:"):
         token = token[7:].partition("?")[0]
     web = _WEB.search(token)
-    if web is not None and (web.start() == 0 or not token[web.start() - 1].isalnum()):
+    if web is not None and (web.start() == 0 or token[web.start() - 1] in _BEFORE_LINK):
         return Found("link", token[web.start() :].rstrip("]"))
     token = token.strip("[]")
     if _MAIL.fullmatch(token) and "." in token.rpartition("@")[2].translate(_DOTS):

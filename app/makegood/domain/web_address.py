@@ -83,8 +83,9 @@ def _of_authority(authority: str, tail: str, odd: set[Oddity]) -> WebAddress:
         host = host[: port.start()]
         if port.group(1) not in _USUAL_PORTS:
             odd.add("port")
-    dotted = host.translate(_DOTS).lower()
-    dotted = dotted.removesuffix(".")
+    dotted = host.translate(_DOTS).lower().removesuffix(".")
+    if dotted.isascii() and not host.isascii():
+        odd.add("signs")
     if dotted.startswith("[") or _NUMBER.fullmatch(dotted):
         odd.add("number_host")
     elif not dotted.isascii() or any(label.startswith("xn--") for label in dotted.split(".")):
