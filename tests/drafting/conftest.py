@@ -17,7 +17,13 @@ from makegood.text.catalog import Catalog
 
 PARAGRAPHS = msgspec.convert(
     [
-        {"id": "subject.order", "part": "subject", "group": "s", "order": 1},
+        {
+            "id": "subject.order",
+            "part": "subject",
+            "group": "s",
+            "order": 1,
+            "applies": {"fact": "public", "op": "eq", "value": False},
+        },
         {"id": "subject.plain", "part": "subject", "group": "s", "order": 2},
         {"id": "greeting", "part": "greeting"},
         {

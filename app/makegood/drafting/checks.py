@@ -47,7 +47,8 @@ def findings_of(
         Finding(
             id=f"fact_changed.{block.id}",
             level="weak",
-            text=say("message.warning.fact_changed", value=" ".join(block.stale)),
+            text=say("message.warning.fact_changed", value=", ".join(block.stale)),
+            block=block.id,
         )
         for block in draft.blocks
         if block.stale
@@ -62,11 +63,30 @@ def _secrets(
     # What the person typed freely is no fact: a card number alone in it stays a card number.
     given = [str(v) for n, v in facts.items() if isinstance(v, str) and n not in _FREE]
     given.append(request.reference)
-    if next(card_numbers(text, {digits_of(value) for value in given}), None) is not None:
-        yield Finding(id="card_number", level="wall", text=say("message.warning.card_number"))
+    card = next(card_numbers(text, {digits_of(value) for value in given}), None)
+    if card is not None:
+        yield Finding(
+            id="card_number",
+            level="wall",
+            text=say("message.warning.card_number"),
+            block=_block_with(draft, card),
+        )
     known = {value.casefold().strip() for value in given}
-    if next(named_secrets(text, languages, known), None) is not None:
-        yield Finding(id="secret", level="wall", text=say("message.warning.secret"))
+    secret = next(named_secrets(text, languages, known), None)
+    if secret is not None:
+        yield Finding(
+            id="secret",
+            level="wall",
+            text=say("message.warning.secret"),
+            block=_block_with(draft, secret),
+        )
+
+
+def _block_with(draft: Draft, words: str) -> str | None:
+    """The paragraph to go to, first among those that the user wrote."""
+    folded = words.casefold()
+    blocks = sorted(draft.blocks, key=lambda block: not (block.edited or block.own_words))
+    return next((block.id for block in blocks if folded in block.text.casefold()), None)
 
 
 def _missing(facts: Facts, slots: Mapping[str, Arg], request: DraftRequest) -> Iterator[Finding]:
@@ -104,7 +124,12 @@ def _manners(draft: Draft, facts: Facts, languages: Sequence[Words]) -> Iterator
         if word.isupper() and word.casefold() not in facts_said
     ]
     if len(shouted) >= _SHOUTED:
-        yield Finding(id="shouting", level="weak", text=say("message.warning.shouting"))
+        yield Finding(
+            id="shouting",
+            level="weak",
+            text=say("message.warning.shouting"),
+            block=_block_with(draft, shouted[0]),
+        )
     folded = own.casefold()
     for name in ("insult", "threat"):
         found = next(
@@ -117,7 +142,12 @@ def _manners(draft: Draft, facts: Facts, languages: Sequence[Words]) -> Iterator
             None,
         )
         if found is not None:
-            yield Finding(id=name, level="weak", text=say(f"message.warning.{name}", word=found))
+            yield Finding(
+                id=name,
+                level="weak",
+                text=say(f"message.warning.{name}", word=found),
+                block=_block_with(draft, found),
+            )
 
 
 def _channel(draft: Draft, facts: Facts, request: DraftRequest) -> Iterator[Finding]:
@@ -142,5 +172,6 @@ def _channel(draft: Draft, facts: Facts, request: DraftRequest) -> Iterator[Find
                     id="public_number",
                     level="weak",
                     text=say("message.warning.public_number", value=number),
+                    block=_block_with(draft, number),
                 )
                 break

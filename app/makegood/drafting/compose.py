@@ -8,8 +8,9 @@ from makegood.domain.catalogue import Paragraph
 from makegood.domain.conditions import Facts, FactValue, evaluate
 from makegood.domain.text import Arg, Text
 from makegood.drafting.checks import findings_of
-from makegood.drafting.draft import BLOCK_GAP, LINE_GAP, Block, Draft
+from makegood.drafting.draft import BLOCK_GAP, LINE_GAP, WHOLE, Block, Draft, Mark
 from makegood.drafting.history import history_of
+from makegood.drafting.marks import marks_again, marks_in, moved
 from makegood.drafting.slots import slots_of
 from makegood.drafting.standing import standing_findings
 from makegood.text.direction import clean
@@ -55,7 +56,7 @@ def compose(
     limit = _limit(request)
     draft = _draft(chosen, slots, request, words, reading, limit)
     shortened = False
-    while limit is not None and draft.length > limit:
+    while limit is not None and draft.length > limit and WHOLE not in request.edits:
         shorter = _without_one_optional(chosen, request.edits)
         if shorter is None:
             break
@@ -160,10 +161,11 @@ def _draft(
         blocks.extend(
             _block(part, group, joiner or "", slots, request, words, reading) for group in groups
         )
+    whole = request.edits.get(WHOLE)
     return Draft(
         subject=_line(subject, slots, words),
         subject_reading=_line(subject, slots, reading),
-        blocks=tuple(blocks),
+        blocks=tuple(blocks) if whole is None else (_as_one(blocks, whole),),
         language=words.language,
         reading=reading.language,
         findings=(),
@@ -189,33 +191,70 @@ def _block(
     reading: Words,
 ) -> Block:
     block_id = part if part in _JOINED else group[0].id
-    rendered = joiner.join(clean(words.message(Text(_key(p.id), slots))) for p in group)
-    beside = joiner.join(reading.message(Text(_key(p.id), slots)) for p in group)
+    rendered, marks = _joined(group, joiner, slots, words)
+    beside, reading_marks = _joined(group, joiner, slots, reading)
     edit = request.edits.get(block_id)
-    text = rendered if edit is None else clean(edit.text)
     edited = edit is not None and edit.text != edit.rendered
-    own = all("own_words" in words.slots(_key(p.id)) for p in group)
+    text = clean(edit.text) if edit is not None and edited else rendered
     return Block(
         id=block_id,
         part=part,
-        text=text if edited else rendered,
+        text=text,
         rendered=rendered,
         reading=beside,
         edited=edited,
-        own_words=own,
-        stale=_stale(edit, rendered) if edited else (),
+        own_words=all("own_words" in words.slots(_key(p.id)) for p in group),
+        stale=_stale(edit, rendered, marks) if edited else (),
         pieces=tuple(p.id for p in group),
+        marks=marks_again(text, rendered, marks) if edited else marks,
+        rendered_marks=marks,
+        outdated=edit is not None and edited and edit.rendered != rendered,
+        reading_marks=reading_marks,
     )
 
 
-def _stale(edit: Edit | None, rendered: str) -> tuple[str, ...]:
-    """The new values that the edited paragraph does not show yet."""
+def _joined(
+    group: Sequence[Paragraph], joiner: str, slots: Mapping[str, Arg], words: Words
+) -> tuple[str, tuple[Mark, ...]]:
+    """The text of some paragraphs in one language, and where the user's own stands in it."""
+    text = ""
+    marks: list[Mark] = []
+    for paragraph in group:
+        key = _key(paragraph.id)
+        piece = clean(words.message(Text(key, slots)))
+        text = f"{text}{joiner}{piece}" if text else piece
+        marks.extend(moved(marks_in("\n".join(words.lines(key)), piece), len(text) - len(piece)))
+    return text, tuple(marks)
+
+
+def _as_one(blocks: Sequence[Block], edit: Edit) -> Block:
+    """The message that the user made one text; what would be written now stands beside it."""
+    rendered = ""
+    values: list[Mark] = []
+    for block in blocks:
+        rendered = f"{rendered}{BLOCK_GAP}{block.rendered}" if rendered else block.rendered
+        values.extend(moved(block.rendered_marks, len(rendered) - len(block.rendered)))
+    text = clean(edit.text)
+    return Block(
+        id=WHOLE,
+        part="words",
+        text=text,
+        rendered=rendered,
+        reading=BLOCK_GAP.join(block.reading for block in blocks),
+        edited=True,
+        stale=_stale(edit, rendered, values),
+        pieces=tuple(piece for block in blocks for piece in block.pieces),
+        marks=marks_again(text, rendered, values),
+        outdated=edit.rendered != rendered,
+    )
+
+
+def _stale(edit: Edit | None, rendered: str, marks: Iterable[Mark]) -> tuple[str, ...]:
+    """The user's facts of today that the edited paragraph does not show yet."""
     if edit is None or edit.rendered == rendered:
         return ()
-    before = set(edit.rendered.replace(LINE_GAP, BLOCK_GAP).split())
-    return tuple(
-        word for word in rendered.split() if word not in before and word not in edit.text.split()
-    )
+    values = (rendered[mark.start : mark.end] for mark in marks)
+    return tuple(dict.fromkeys(v for v in values if v not in edit.rendered and v not in edit.text))
 
 
 def _without_one_optional(

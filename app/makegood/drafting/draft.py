@@ -12,12 +12,26 @@ BLOCK_GAP = "\n\n"
 LINE_GAP = "\n"
 
 
+WHOLE = "whole"
+"""The block of a message that the user made one text of their own."""
+
+
+class Mark(Struct, frozen=True):
+    """A stretch of a paragraph, in characters, that the user gave: a fact, or their own words."""
+
+    start: int
+    end: int
+    own: bool = False
+
+
 class Block(Struct, frozen=True, kw_only=True):
     """One paragraph: `text` as it will be sent and `reading` beside it.
 
     `rendered` is what the pack would write now. `edited`: the user changed it, so `reading` is
     not a translation any more. `own_words`: free text, the same in both columns. `stale`
     holds the values that have changed since the edit. `pieces` are the paragraph ids inside.
+    `marks` are the user's facts and words in `text`, `reading_marks` and `rendered_marks` those
+    in `reading` and `rendered`. `outdated`: edited, and the pack would write something else by now.
     """
 
     id: str
@@ -29,6 +43,10 @@ class Block(Struct, frozen=True, kw_only=True):
     own_words: bool = False
     stale: tuple[str, ...] = ()
     pieces: tuple[str, ...] = ()
+    marks: tuple[Mark, ...] = ()
+    reading_marks: tuple[Mark, ...] = ()
+    rendered_marks: tuple[Mark, ...] = ()
+    outdated: bool = False
 
 
 class Finding(Struct, frozen=True, kw_only=True):
@@ -42,6 +60,7 @@ class Finding(Struct, frozen=True, kw_only=True):
     level: Literal["missing", "weak", "wall"]
     text: Text
     fact: str | None = None
+    block: str | None = None
 
 
 class Draft(Struct, frozen=True, kw_only=True):
