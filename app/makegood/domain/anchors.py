@@ -50,7 +50,10 @@ class Anchors:
     def _look(self, anchor_id: str) -> Found | None:
         facts = self._situation.facts
         anchor = self._situation.book.anchors.get(anchor_id)
-        for fact in (anchor_id,) if anchor is None else (anchor_id, *anchor.facts):
+        value = facts.get(anchor_id)
+        if isinstance(value, When):
+            return self._from(value, anchor_id, None)
+        for fact in () if anchor is None else anchor.facts:
             value = facts.get(fact)
             if isinstance(value, When):
                 return self._from(value, fact, None)
@@ -63,9 +66,10 @@ class Anchors:
         return self._from(event.at, anchor_id, event)
 
     def _from(self, when: When, name: str, event: Event | None) -> Found:
+        if when.at is None:
+            return Found(when.day, when.latest, None, name, event)
         day = self._situation.day_of(when)
-        latest = day if when.at is not None else when.latest
-        return Found(day, latest, when.at, name, event)
+        return Found(day, day, when.at, name, event)
 
     def _fits(self, anchor: Anchor, event: Event) -> bool:
         if event.kind != anchor.event:

@@ -66,10 +66,12 @@ class Clocks:
 
     def compute(self, candidate: Candidate) -> None:
         """Add what a rule that holds or may hold comes to; often that is nothing."""
-        own = self._own_date(candidate.rule.id) if self._page_dates else None
-        if own is not None:
-            self._add_own(candidate, own)
-        elif len(candidate.terms) == 1:
+        if self._page_dates:
+            own = self._own_date(candidate.rule.id)
+            if own is not None:
+                self._add_own(candidate, own)
+                return
+        if len(candidate.terms) == 1:
             self._add_one(candidate)
         else:
             self._add_several(candidate)
@@ -79,7 +81,7 @@ class Clocks:
         found = self._anchors.find(term.anchor)
         ask = candidate.asks[0]
         if found is not None:
-            calendar = self._calendar(candidate.rule)
+            calendar = _calendar(candidate.rule.calendar, self._situation)
             counted = count_term(term, found, self._situation, calendar, late=candidate.late)
             if counted is not None:
                 due: _Due | Counted = counted
@@ -166,13 +168,10 @@ class Clocks:
                 return page_date
         return None
 
-    def _calendar(self, rule: Rule) -> Calendar | None:
-        return None if rule.calendar is None else _calendar(rule.calendar, self._situation)
-
 
 def _count(candidate: Candidate, situation: Situation, anchors: Anchors) -> _Terms:
     rule, terms = candidate.rule, candidate.terms
-    calendar = None if rule.calendar is None else _calendar(rule.calendar, situation)
+    calendar = _calendar(rule.calendar, situation)
     counted: list[Counted] = []
     missing: tuple[str, ...] = ()
     untaken = False
@@ -226,7 +225,7 @@ def _due(candidate: Candidate, chosen: Counted, situation: Situation, anchors: A
             day, at = cap.day, cap.at
             because = say("app_dates.because.capped", sum=because, cap=cap.because)
     unrolled = day
-    if rule.roll is not None and rule.calendar is not None:
+    if rule.roll is not None:
         calendar = _calendar(rule.calendar, situation)
         day = unrolled if calendar is None else calendar.next_working(unrolled)
         if day != unrolled:
@@ -255,12 +254,13 @@ def _count_one(
     found = anchors.find(term.anchor)
     if found is None:
         return None
-    name = candidate.rule.calendar
-    calendar = None if name is None else _calendar(name, situation)
+    calendar = _calendar(candidate.rule.calendar, situation)
     return count_term(term, found, situation, calendar, late=candidate.late)
 
 
-def _calendar(name: str, situation: Situation) -> Calendar | None:
+def _calendar(name: str | None, situation: Situation) -> Calendar | None:
+    if name is None:
+        return None
     country: object = name
     if name in _COUNTRY_FACTS:
         country = situation.facts.get(_COUNTRY_FACTS[name])
@@ -283,8 +283,9 @@ def _plan_by(candidate: Candidate, due: _Due | Counted) -> date:
     else:
         term = min(nominal_days(part.offset, day) for part in candidate.terms)
     if term > 0:
-        lead = min(lead, term // PACING.lead_share)
-    elif due.at is not None:
+        share = term // PACING.lead_share
+        return day - timedelta(days=share if share < lead else lead)
+    if due.at is not None:
         return day
     return day - timedelta(days=lead)
 

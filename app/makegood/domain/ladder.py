@@ -61,11 +61,13 @@ def after_wait(event: Event, wait: Offset, situation: Situation) -> date:
         at = event.at.at
         begin = last_moment(day, situation.zone) if at is None else at.astimezone(situation.zone)
         return add_hours(begin, wait.hours).date()
+    if wait.working_days is None:
+        return add_offset(day, wait)
     country = situation.facts.get("country")
     calendar = situation.book.calendar(country if isinstance(country, str) else None)
-    if wait.working_days is not None and calendar is None:
+    if calendar is None:
         return add_offset(day, Offset(days=wait.working_days))
-    return add_offset(day, wait, calendar)
+    return calendar.add(day, wait.working_days)
 
 
 def _all_over(windows: list[Clock]) -> bool:
@@ -179,7 +181,9 @@ class _Climb:
         ]
 
     def _ends_by(self, rung: Rung, day: date | None) -> bool:
-        return day is not None and min(self._ends(rung), default=date.max) <= day
+        if day is None or rung.id not in self._by_rung:
+            return False
+        return any(end <= day for end in self._ends(rung))
 
     def _ends(self, rung: Rung) -> list[date]:
         """By when to act at the latest, for each window of a rung that is still open."""

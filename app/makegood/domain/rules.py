@@ -14,7 +14,7 @@ RuleKind = Literal["file_by", "wait_until", "reply_due", "due", "info_until", "r
 RuleGroup = Literal["marketplace", "payment", "law", "body", "own"]
 
 
-class Offset(Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
+class Offset(Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True, cache_hash=True):
     """A length of time; exactly one unit is given.
 
     Counting starts the day after the anchor. Months and years end on the same day number, or

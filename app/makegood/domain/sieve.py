@@ -107,15 +107,25 @@ class Sieve:
 
     def __init__(self, conditions: Sequence[Condition | None]) -> None:
         by_facts: dict[tuple[str, ...], list[tuple[int, Condition]]] = {}
+        presence: list[tuple[int, Condition]] = []
         for index, condition in enumerate(conditions):
             for test in _tests_of(condition):
                 facts = tuple(dict.fromkeys(facts_used(test)))
-                by_facts.setdefault(facts, []).append((index, test))
+                if _PRESENCE.issuperset(_ops(test)):
+                    presence.append((index, test))
+                else:
+                    by_facts.setdefault(facts, []).append((index, test))
         groups = [_Group(facts, tests) for facts, tests in by_facts.items()]
+        if presence:
+            # Which facts were given at all differs little from case to case: one group for all.
+            asked = tuple(
+                dict.fromkeys(fact for _at, test in presence for fact in facts_used(test))
+            )
+            groups.append(_Group(asked, presence))
         # What decides most comes first, what is not remembered last: a group is left out when
         # all its conditions have failed by then.
         groups.sort(key=lambda group: (group.memory is None, -group.bits.bit_count()))
-        self.facts = frozenset(fact for facts in by_facts for fact in facts)
+        self.facts = frozenset(fact for condition in conditions for fact in facts_used(condition))
         self._groups = tuple((group, group.memory, group.only, group.bits) for group in groups)
 
     def sift(self, facts: Facts) -> Sifted:
