@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt
@@ -29,6 +30,9 @@ if TYPE_CHECKING:
     from makegood.domain.assessment import Assessment, Clock
     from makegood.services.cases import CaseView
     from makegood.ui.shell.host import Host
+
+KeepDate = Callable[[str, "date | None", str], bool]
+"""Keeps the day the user saw for a rule, and where; None goes back to ours. Whether it was kept."""
 
 _GROUPS: Final = ("marketplace", "payment", "law", "body", "own")
 _RUNNING: Final = ("running", "closing")
@@ -60,9 +64,9 @@ def _may_soon_be_lost(clock: Clock) -> bool:
 class _DateRow(ThemedWidget):
     """One date; pressed it unfolds the sum, the source, and the user's own date."""
 
-    def __init__(self, host: Host, view: CaseView, clock: Clock) -> None:
+    def __init__(self, host: Host, view: CaseView, clock: Clock, keep: KeepDate) -> None:
         super().__init__()
-        self._host, self._view, self._clock = host, view, clock
+        self._host, self._view, self._clock, self._keep = host, view, clock, keep
         self.chip = ClockChip(host.phrases.clock(clock))
         self.chip.opened.connect(lambda _id: self.toggle())
         self._details = QWidget()
@@ -132,7 +136,7 @@ class _DateRow(ThemedWidget):
             self._form.deleteLater()
             self._form = None
             return
-        form = _OwnDateForm(self._host, self._view, self._clock)
+        form = _OwnDateForm(self._host, self._clock, self._keep)
         self._form = form
         self._layout.insertWidget(2, form)
         form.day.control.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -141,9 +145,9 @@ class _DateRow(ThemedWidget):
 class _OwnDateForm(ThemedWidget):
     """The day the user sees, and where."""
 
-    def __init__(self, host: Host, view: CaseView, clock: Clock) -> None:
+    def __init__(self, host: Host, clock: Clock, keep: KeepDate) -> None:
         super().__init__()
-        self._host, self._view, self._clock = host, view, clock
+        self._host, self._clock, self._keep = host, clock, keep
         today = host.phrases.today()
 
         def parse(text: str) -> date | None:
@@ -199,19 +203,21 @@ class _OwnDateForm(ThemedWidget):
         self._set(day)
 
     def _set(self, day: date | None) -> None:
-        services = self._host.services
-        seen = self._seen.value()
-        case_id, rule = self._view.case.id, self._clock.rule
-        if self._host.attempt(lambda: services.cases.set_page_date(case_id, rule, day, seen)):
-            self._host.say_done(self.tr("The date was changed"), undo=True)
+        self._keep(self._clock.rule, day, self._seen.value())
 
 
 class DatesCard(ThemedWidget):
-    """Three dates; "All dates" unfolds the rest by what they belong to."""
+    """Three dates; "All dates" unfolds the rest by what they belong to.
 
-    def __init__(self, host: Host, parent: QWidget | None = None) -> None:
+    `keep` is told of a date the user saw elsewhere; without it the case keeps it.
+    """
+
+    def __init__(
+        self, host: Host, parent: QWidget | None = None, *, keep: KeepDate | None = None
+    ) -> None:
         super().__init__(parent)
         self._host = host
+        self._keep = keep or self._keep_in_case
         self._view: CaseView | None = None
         self._all = False
         self.heading = Heading("", "section")
@@ -240,7 +246,7 @@ class DatesCard(ThemedWidget):
             self._show_groups(view)
         else:
             for clock in shown:
-                self._rows.addWidget(_DateRow(self._host, view, clock))
+                self._rows.addWidget(_DateRow(self._host, view, clock, self._keep))
         self._show_waiting(view)
         self.none.setHidden(bool(shown))
         rest = len(view.assessment.clocks)
@@ -276,7 +282,7 @@ class DatesCard(ThemedWidget):
             name = self._host.phrases.app(f"group.{group}")
             self._rows.addWidget(Heading(name, "body_strong"))
             for clock in clocks:
-                self._rows.addWidget(_DateRow(self._host, view, clock))
+                self._rows.addWidget(_DateRow(self._host, view, clock, self._keep))
 
     def _show_waiting(self, view: CaseView) -> None:
         """Which facts would bring more dates, once each."""
@@ -295,6 +301,15 @@ class DatesCard(ThemedWidget):
             self._rows.addWidget(Separator())
             text = self.tr("More dates would be known with: {facts}").format(facts=labels)
             self._rows.addWidget(Label(text, "caption", "text_muted"))
+
+    def _keep_in_case(self, rule: str, day: date | None, seen: str) -> bool:
+        if self._view is None:
+            return False
+        services, case_id = self._host.services, self._view.case.id
+        kept = self._host.attempt(lambda: services.cases.set_page_date(case_id, rule, day, seen))
+        if kept:
+            self._host.say_done(self.tr("The date was changed"), undo=True)
+        return kept
 
     def _toggle(self) -> None:
         self._all = not self._all
