@@ -43,11 +43,13 @@ class WayThere(Struct, frozen=True):
 class Checked(Struct, frozen=True):
     """One judged thing, with the one thing to do about it.
 
-    `way` leads to whom it belongs to or looks like; `title` is the key or name of that owner.
+    `owner` is whom it belongs to or looks like, else the marketplace that the text names, and
+    `way` leads there.
     """
 
     judgement: Judgement
     act: Text
+    owner: Owner | None = None
     owner_name: Text | str = ""
     way: WayThere | None = None
 
@@ -134,8 +136,8 @@ class LookalikeService:
         name: Text | str = "" if owner is None else self._name(owner)
         stem = f"app_guard.act.{judgement.verdict}"
         if way is None:
-            return Checked(judgement, say(f"{stem}_alone"), name)
-        return Checked(judgement, say(stem, host=way.host), name, way)
+            return Checked(judgement, say(f"{stem}_alone"), owner, name)
+        return Checked(judgement, say(stem, host=way.host), owner, name, way)
 
     def _name(self, owner: Owner) -> Text | str:
         if owner.is_body:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QListView, QStackedWidget, QVBoxLayout, QW
 from typing_extensions import override
 
 from makegood.ui.guides.body_view import BodyView
+from makegood.ui.guides.check_view import CheckView
 from makegood.ui.guides.library import BODY_GROUPS, Found, Library
 from makegood.ui.guides.market_view import MarketView
 from makegood.ui.shell.side_list import SideItem, SideList
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
 _SEARCH_AFTER_MS: Final = 100
 _LAST: Final = "guides.last"
 _BODY: Final = "body:"
+_CHECK: Final = "check"
+_ICONS_FOUND: Final = {"check": "search"}
 _GROUP_ICONS: Final = {"card": "card", "wallet": "money", "consumer": "dispute", "court": "law"}
 
 
@@ -56,7 +59,14 @@ class GuidesPage(ThemedWidget):
         self.body = BodyView(host)
         self._markets = ScrollPage(with_footer=False)
         self._bodies = ScrollPage(with_footer=False)
-        for page, view in ((self._markets, self.market), (self._bodies, self.body)):
+        self.guard = CheckView(host)
+        self.guard.guide_wanted.connect(self._chosen)
+        self._guards = ScrollPage(with_footer=False)
+        for page, view in (
+            (self._markets, self.market),
+            (self._bodies, self.body),
+            (self._guards, self.guard),
+        ):
             page.header.setHidden(True)
             page.body.addWidget(view)
         self.market.changed.connect(self._markets.to_top)
@@ -66,7 +76,7 @@ class GuidesPage(ThemedWidget):
         self._markets.footer.add_button(self.begin)
         self._build_results()
         self.stack = QStackedWidget()
-        for page_widget in (self._markets, self._bodies, self._results):
+        for page_widget in (self._markets, self._bodies, self._guards, self._results):
             self.stack.addWidget(page_widget)
         self.panes = TwoPanes(self.side, self.stack)
         layout = QVBoxLayout(self)
@@ -109,6 +119,11 @@ class GuidesPage(ThemedWidget):
         """Show the guide of a marketplace; an unknown one changes nothing."""
         self._show(market_id)
 
+    def show_check(self) -> None:
+        """Show the field in which a number, address or link is checked."""
+        self._show(_CHECK)
+        self.guard.take_focus()
+
     def refresh(self) -> None:
         """Read the words anew where the language is another one."""
         if self._language != self._host.services.language:
@@ -144,10 +159,10 @@ class GuidesPage(ThemedWidget):
         self.results.doItemsLayout()
 
     def _fill_side(self) -> None:
-        items: list[SideItem] = []
+        items = [SideItem(_CHECK, "search", self.tr("Check a number, address or link"))]
         # The path for marketplaces that are not listed has nothing of its own to reach: last.
         for market in sorted(self._library.pack.marketplaces, key=lambda each: not each.sites):
-            group = "" if items else self.tr("Marketplaces")
+            group = "" if len(items) > 1 else self.tr("Marketplaces")
             items.append(SideItem(market.id, "", market.name, (market.name, market.colour), group))
         headings = {
             "card": self.tr("Bank and card"),
@@ -180,7 +195,10 @@ class GuidesPage(ThemedWidget):
         self._host.attempt(lambda: self._host.services.settings.remember(_LAST, item))
 
     def _show(self, item: str, found: Found | None = None) -> bool:
-        if item.startswith(_BODY):
+        if item == _CHECK:
+            self._guards.to_top()
+            self.stack.setCurrentWidget(self._guards)
+        elif item.startswith(_BODY):
             body = self._library.body(item.removeprefix(_BODY))
             if body is None:
                 return False
@@ -234,14 +252,20 @@ class GuidesPage(ThemedWidget):
         self.panes.show_content()
 
     def _index(self) -> None:
-        entries = self._library.entries()
+        entries = (
+            Found(
+                _CHECK, "check", "", self.tr("Check a number, address or link"), "",
+                self.tr("scam fraud fake phishing gift card message call"),
+            ),
+            *self._library.entries(),
+        )  # fmt: skip
         self._found = {str(number): found for number, found in enumerate(entries)}
         markets = {market.id: market for market in self._library.pack.marketplaces}
         values: list[FilterValue] = []
         for number, found in self._found.items():
             market = markets.get(found.page)
             initial = None if market is None else (market.name, market.colour)
-            icon = "" if initial is not None else "dispute"
+            icon = "" if initial is not None else _ICONS_FOUND.get(found.part, "dispute")
             values.append(FilterValue(number, found.title, found.where, initial, icon, found.words))
         self.model.set_values(values)
 

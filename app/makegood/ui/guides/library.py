@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from makegood.domain.marketplace import Channel, Marketplace
     from makegood.ui.shell.phrases import Phrases
 
-Part = Literal["ways", "problems", "dates", "body"]
+Part = Literal["ways", "problems", "dates", "body", "check"]
 
 BODY_GROUPS: Final[dict[str, tuple[str, ...]]] = {
     "card": ("card", "bank"),
