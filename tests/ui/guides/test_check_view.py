@@ -15,6 +15,7 @@ from makegood.domain.text import Text
 from makegood.ui.guides.check_view import CheckView
 from makegood.ui.guides.guides_page import GuidesPage
 from makegood.ui.shell.window import MainWindow
+from makegood.ui.today.today_page import TodayPage
 from makegood.ui.widgets.button import Button
 
 MESSAGE = (
@@ -120,3 +121,14 @@ def test_verdicts_speak_the_language_of_the_window(qtbot: QtBot, tmp_path: Path)
         shown.apply_settings()
         assert view.layoutDirection() == Qt.LayoutDirection.RightToLeft
         assert not view.summary.isHidden()
+
+
+def test_today_leads_to_it(qtbot: QtBot, tmp_path: Path):
+    with window(tmp_path, qtbot) as (shown, _services):
+        today = shown.page("today")
+        assert isinstance(today, TodayPage)
+        today.check_contact.click()
+        page = shown.page("guides")
+        assert isinstance(page, GuidesPage)
+        assert page.guard.isVisible()
+        assert page.guard.area.editor.hasFocus() or not shown.isActiveWindow()

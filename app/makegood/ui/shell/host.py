@@ -35,6 +35,9 @@ class Host(Protocol):
     def show_guide(self, marketplace: str) -> None:
         """Show the guide of a marketplace."""
 
+    def check_contact(self) -> None:
+        """Show where a number, address or link is compared with our list."""
+
     def attempt(self, act: Callable[[], object]) -> bool:
         """Do something that writes. False, with the trouble told, when the world refuses."""
 

@@ -141,6 +141,15 @@ class MainWindow(QMainWindow):
         page.show_marketplace(marketplace)
         self._show("guides", "guides")
 
+    def check_contact(self) -> None:
+        """Show where a number, address or link is compared with our list."""
+        from makegood.ui.guides.guides_page import GuidesPage
+
+        page = self._page("guides")
+        assert isinstance(page, GuidesPage)
+        self._show("guides", "guides")
+        page.show_check()
+
     def attempt(self, act: Callable[[], object]) -> bool:
         """Do something that reads or writes; False, with the trouble told, where it cannot be."""
         return sorted_trouble(self, self.phrases, act)

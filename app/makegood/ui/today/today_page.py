@@ -78,6 +78,8 @@ class TodayPage(ThemedWidget):
         self.after = Label("", "caption", "text_muted")
         self.all_cases = Button("", "link")
         self.all_cases.clicked.connect(host.open_cases)
+        self.check_contact = Button("", "link")
+        self.check_contact.clicked.connect(host.check_contact)
         self.empty = EmptyState(action_icon="plus")
         self.empty.pressed.connect(lambda: host.new_case())
         self._left = QVBoxLayout()
@@ -95,6 +97,7 @@ class TodayPage(ThemedWidget):
         self.page.body.addWidget(self.ticket)
         self.page.body.addLayout(self._columns)
         self.page.body.addWidget(self.empty)
+        self.page.body.addWidget(self.check_contact, 0, Qt.AlignmentFlag.AlignLeading)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.page)
@@ -133,6 +136,7 @@ class TodayPage(ThemedWidget):
         self.due.heading.setText(self.tr("Due this week"))
         self.unfinished.heading.setText(self.tr("Not finished yet"))
         self.rest.heading.setText(self.tr("Nothing to do now"))
+        self.check_contact.setText(self.tr("Did a stranger call or write? Check the number or link"))
         self.empty.set_text(
             self.tr("Nothing to do today"),
             self.tr("When an order goes wrong, begin here. It takes a few minutes."),
