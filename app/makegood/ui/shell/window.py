@@ -351,9 +351,10 @@ class MainWindow(QMainWindow):
             page = self._pages[name] = make_page(name, self)
             self.stack.addWidget(page)
             if name == "wizard":
-                # Two signals that only the wizard has; its class is not known here.
+                # Signals that only the wizard has; its class is not known here.
                 page.saved.connect(self._case_saved)  # type: ignore[attr-defined]
                 page.closed.connect(self.open_today)  # type: ignore[attr-defined]
+                page.contact_doubted.connect(self.check_contact)  # type: ignore[attr-defined]
         return page
 
     def _show(self, name: str, place: str | None) -> None:

@@ -136,7 +136,9 @@ class TodayPage(ThemedWidget):
         self.due.heading.setText(self.tr("Due this week"))
         self.unfinished.heading.setText(self.tr("Not finished yet"))
         self.rest.heading.setText(self.tr("Nothing to do now"))
-        self.check_contact.setText(self.tr("Did a stranger call or write? Check the number or link"))
+        self.check_contact.setText(
+            self.tr("Did a stranger call or write? Check the number or link")
+        )
         self.empty.set_text(
             self.tr("Nothing to do today"),
             self.tr("When an order goes wrong, begin here. It takes a few minutes."),

@@ -63,11 +63,14 @@ class _Leading(ThemedWidget):
 class WizardPage(ThemedWidget):
     """`saved(str)` with the id of the new case, `closed` when the user leaves for now.
 
+    `contact_doubted` when a strange number or link is to be checked first.
+
     `open_outside` and `copy` are how pages reach other programs; tests put their own in.
     """
 
     saved = Signal(str)
     closed = Signal()
+    contact_doubted = Signal()
 
     def __init__(
         self,
@@ -89,6 +92,7 @@ class WizardPage(ThemedWidget):
             Phrases(services),
             open_outside or _open_outside,
             copy or _copy,
+            self._doubt,
         )
         self._pages: dict[StepId, StepPage] = {}
         self.steps = StepList()
@@ -179,6 +183,12 @@ class WizardPage(ThemedWidget):
             self._pages[step] = page
             self.stack.addWidget(page)
         return self._pages[step]
+
+    def _doubt(self) -> None:
+        """Keep the complaint and have a strange number or link checked first."""
+        self._page().commit()
+        self.controller.keep_now()
+        self.contact_doubted.emit()
 
     # Inside
 

@@ -34,7 +34,8 @@ class Desk:
     """What pages are given: the session's owner, the use cases, words, and ways out.
 
     `open_outside` opens an address in the user's own program and says whether that began.
-    `copy` puts text on the clipboard.
+    `copy` puts text on the clipboard. `check_contact` shows where a number, address or link is
+    compared with our list; the complaint waits, kept.
     """
 
     controller: WizardController
@@ -42,6 +43,7 @@ class Desk:
     phrases: Phrases
     open_outside: Callable[[str], bool]
     copy: Callable[[str], None]
+    check_contact: Callable[[], None] = lambda: None
 
 
 class StepPage(ScrollPage):

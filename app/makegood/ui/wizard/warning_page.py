@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from typing_extensions import override
 
 from makegood.ui.theme import theme
+from makegood.ui.widgets.button import Button
 from makegood.ui.widgets.card import Card
 from makegood.ui.widgets.chip import Chip, ChipValue
 from makegood.ui.widgets.label import Label
@@ -37,11 +38,16 @@ class WarningPage(StepPage):
     def build(self) -> None:
         self.card = Card(strong=True)
         self.body.addWidget(self.card)
+        self.check_contact = Button("", "link")
+        self.check_contact.setObjectName("check_contact")
+        self.check_contact.clicked.connect(self.desk.check_contact)
+        self.body.addWidget(self.check_contact, 0, Qt.AlignmentFlag.AlignLeading)
         self.source = Label("", "caption", "text_muted")
         self.body.addWidget(self.source)
 
     @override
     def captions(self) -> None:
+        self.check_contact.setText(self.tr("Check a number, address or link they gave you"))
         self.footer.set_labels(
             self.tr("Back"),
             self.tr("I have understood, go on")
