@@ -61,13 +61,26 @@ class BlockEdit(Struct, frozen=True):
     rendered: str
 
 
+class ProofFile(Struct, frozen=True, omit_defaults=True):
+    """A file the person chose as proof, copied in before there is a case.
+
+    `sha256` names the copy, `name` is what the file was called, `size` counts bytes. `goes`:
+    it goes along with the message.
+    """
+
+    sha256: str
+    name: str
+    size: int
+    goes: bool = True
+
+
 class Answers(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Everything answered. Nothing here is ever removed by going back or choosing otherwise.
 
     `passed` are the warning pages that were read, `tried` the self-help answers that did not
     help, `failed` the ways to reach them that did not work. `edits` are by draft (stage and
-    recipient) and block. `sent_at` and `follow_up` are as stored: RFC 3339 and ISO day.
-    `page_dates` are days seen on the order page, by rule. `own_words` of the message stand in
+    recipient) and block. `files` are proof for the case to come. `sent_at` and `follow_up` are
+    as stored: RFC 3339 and ISO day. `page_dates` are days seen on the order page, by rule. `own_words` of the message stand in
     `facts`.
     """
 
@@ -97,6 +110,7 @@ class Answers(Struct, frozen=True, kw_only=True, omit_defaults=True):
     tone: str | None = None
     edits: dict[str, dict[str, BlockEdit]] = field(default_factory=dict)
     next_step: bool = False
+    files: tuple[ProofFile, ...] = ()
     sent: Sent | None = None
     sent_at: str = ""
     reference: str = ""

@@ -148,12 +148,20 @@ def channel_title(case: Case, book: Book, channel: Channel, words: Catalog) -> s
 
 
 def call_sheet(
-    case: Case, book: Book, channel: Channel, draft: Draft, words: Catalog, *, step: str | None
+    case: Case,
+    book: Book,
+    channel: Channel,
+    draft: Draft,
+    words: Catalog,
+    *,
+    step: str | None,
+    phrases: bool = True,
 ) -> Document:
     """One page for a call, in the caller's own language; `words` are those of that language.
 
-    What is to be said stands in the language of the other side, the caller's own under it.
-    `step` is the rung that comes next if the call does not help.
+    What is to be said stands in the language of the other side, the caller's own under it; it is
+    left out without `phrases`, where it is on view already. `step` is the rung that comes next
+    if the call does not help.
     """
 
     def say(key: str, **slots: str | Money | Text) -> str:
@@ -169,8 +177,9 @@ def call_sheet(
         parts += [Heading(say("facts")), Rows(rows)]
     spoken = [block for block in draft.blocks if block.part not in _ASIDE]
     later = {_SUPERVISOR, _CALL_NOTES}
-    parts.append(Heading(say("say")))
-    parts += [_phrase(block, draft) for block in spoken if not later.intersection(block.pieces)]
+    if phrases:
+        first = [block for block in spoken if not later.intersection(block.pieces)]
+        parts += [Heading(say("say")), *(_phrase(block, draft) for block in first)]
     parts.append(Heading(say("refuse")))
     parts += [_phrase(block, draft) for block in spoken if _SUPERVISOR in block.pieces]
     parts += _supervisor_note(case, book, channel, words)

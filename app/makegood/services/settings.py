@@ -28,6 +28,7 @@ class Settings:
     are shown from `reminder_hour` on, and name the case only with `reminder_details`. `tray` puts
     a mark beside the desktop's clock where there is room for one; with `stay_in_tray` the program
     goes on there when the window is closed.
+    `your_name`, `your_address` (a line feed between its lines) and `your_place` stand on letters.
     `welcomed` says that the sentence about legal advice has been read.
     """
 
@@ -43,6 +44,8 @@ class Settings:
     tray: bool = True
     stay_in_tray: bool = False
     your_name: str = ""
+    your_address: str = ""
+    your_place: str = ""
     welcomed: bool = False
 
 

@@ -26,6 +26,7 @@ from makegood.services.drafts import (
     rung_for,
     stage_for,
 )
+from makegood.services.enclosures import keep_with
 from makegood.services.sessions import Glimpse
 
 if TYPE_CHECKING:
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
     from makegood.services.packs import PackService
     from makegood.services.sessions import SessionService
     from makegood.services.settings import SettingsService
+    from makegood.storage.evidence import EvidenceStore
 
 MONTH_FIRST: Final = frozenset({"US"})
 """Countries whose people write the month first in 3/4."""
@@ -76,6 +78,7 @@ class WizardService:
         settings: SettingsService,
         clock: Callable[[], datetime],
         new_id: Callable[[], str],
+        evidence: EvidenceStore | None = None,
     ) -> None:
         self._packs = packs
         self._sessions = sessions
@@ -83,6 +86,7 @@ class WizardService:
         self._settings = settings
         self._clock = clock
         self._new_id = new_id
+        self._evidence = evidence
         self.engine = Engine(packs.pack)
 
     # Sessions
@@ -368,6 +372,8 @@ class WizardService:
         case = self.case(session)
         if not self._cases.exists(session.id):
             self._cases.create(case)
+        if self._evidence is not None:
+            keep_with(self._evidence, session.id, session.answers.files, self._clock())
         logged = {event.kind for event in self._cases.get(session.id).events}
         answers = self.engine.reached(session).answers
         if answers.solved:
@@ -410,6 +416,7 @@ class WizardService:
             body=draft.body,
             language=draft.language,
             target=target_of(channel),
+            attachments=tuple(each.sha256 for each in answers.files if each.goes),
         )
         event = self._sent_event(session, channel, self._sent_at(session), message)
         self._cases.record(

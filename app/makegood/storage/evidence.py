@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Final, cast
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from makegood.storage.database import Database
 
 FOLDER: Final = "proof"
+_IS_SHA: Final = re.compile(r"[0-9a-f]{64}").fullmatch
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,20 +45,58 @@ class EvidenceStore:
 
         The copy is on the disk before the case knows of it. Raises `StorageError`.
         """
+        sha, size = self.copy_in(source)
+        kept = KeptFile(file_id, proof, source.name, sha, size, at, "")
+        self.adopt(case_id, kept)
+        return kept
+
+    def copy_in(self, source: Path) -> tuple[str, int]:
+        """Copy a file before there is a case for it: its SHA-256 in hex and its size in bytes.
+
+        The copy is on the disk on return. Raises `StorageError`.
+        """
         with sorted_errors():
             data = source.read_bytes()
         sha = hashlib.sha256(data).hexdigest()
-        kept = KeptFile(file_id, proof, source.name, sha, len(data), at, "")
         target = self._path(sha)
         if not target.exists():
             make_private_folder(self._folder)
             write_private(target, data)
+        return sha, len(data)
+
+    def adopt(self, case_id: str, kept: KeptFile) -> None:
+        """Let a copy that is there belong to a case; one that belongs to it already stays."""
         with self._db.write() as db:
             db.run(
-                "INSERT INTO evidence VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-                (case_id, file_id, proof, kept.name, sha, kept.size, at.isoformat(), ""),
-            )
-        return kept
+                "INSERT OR IGNORE INTO evidence VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                (
+                    case_id, kept.id, kept.proof, kept.name, kept.sha256, kept.size,
+                    kept.added_at.isoformat(), kept.note,
+                ),
+            )  # fmt: skip
+
+    def read(self, sha256: str) -> bytes | None:
+        """The bytes of a copy; None when it is gone, cannot be read or is not what was kept."""
+        try:
+            data = self._path(sha256).read_bytes()
+        except OSError:
+            return None
+        return data if hashlib.sha256(data).hexdigest() == sha256 else None
+
+    def unclaimed(self) -> frozenset[str]:
+        """Copies that belong to no case, by their SHA-256."""
+        if not self._folder.is_dir():
+            return frozenset()
+        rows = self._db.rows("SELECT DISTINCT sha256 FROM evidence")
+        claimed = {str(row[0]) for row in rows}
+        return (
+            frozenset(file.name for file in self._folder.iterdir() if _IS_SHA(file.name)) - claimed
+        )
+
+    def drop(self, sha256: str) -> None:
+        """Remove a copy for good. Raises `StorageError`."""
+        with sorted_errors():
+            self._path(sha256).unlink(missing_ok=True)
 
     def of_case(self, case_id: str) -> tuple[KeptFile, ...]:
         """The files of a case, oldest first."""

@@ -199,11 +199,11 @@ def test_nothing_missing_is_said_too(at_message):
 def test_a_secret_keeps_it_from_leaving(person, at_message):
     own = "My card is 4111 1111 1111 1111"
     page = at_message(facts={**FACTS, "own_words": Typed(own, "text", own)})
-    for button in (page.exits.copy, page.exits.open_form, page.footer.primary):
+    for button in (page.exits.copy_all, page.exits.open_form, page.footer.primary):
         assert not button.isEnabled()
         assert button.accessibleDescription() == "Take the secret out first."
     assert page.points.points[0].kind == "blocker"
-    page.exits.copy_message()
+    page.exits.panel.copy_whole()
     page.go_on()
     assert person.copied == []
     assert person.step == "message"
@@ -275,8 +275,8 @@ def test_a_message_too_long_for_a_link_becomes_a_file(person, at_message, monkey
     mail_channel(page)
     target = tmp_path / "message.eml"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_a: (str(target), "*.eml"))
-    page.exits.write_mail()
-    assert person.opened == []
+    page.exits.panel.open_mail()
+    assert person.opened == [target.as_uri()]
     mail = message_from_bytes(Path(target).read_bytes())
     assert mail["To"] == "help@shop.example"
     assert mail["X-Unsent"] == "1"
@@ -289,7 +289,7 @@ def test_a_file_that_cannot_be_written_is_said(person, at_message, monkeypatch, 
     mail_channel(page)
     nowhere = tmp_path / "missing" / "message.eml"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_a: (str(nowhere), "*.eml"))
-    page.exits.write_mail()
+    page.exits.panel.open_mail()
     assert not page.problem.isHidden()
     assert page.told.isHidden()
 

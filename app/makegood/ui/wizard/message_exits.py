@@ -1,24 +1,34 @@
-"""The ways a message leaves: copied, opened in the mail program, or beside the form's page."""
+"""The ways a message leaves the wizard: copied, as mail, on paper, or beside the form's page."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QMessageBox, QWidget
 
+from makegood.drafting.pieces import chat_pieces
+from makegood.services import enclosures, papers
+from makegood.ui.exits.outgoing import CHATTED, SPOKEN, Outgoing
+from makegood.ui.exits.panel import ExitsPanel
 from makegood.ui.widgets.button import Button
 from makegood.ui.widgets.label import Label
 from makegood.ui.wizard.outside import host_of, on_list, trusted_hosts
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
     from makegood.domain.marketplace import Channel
     from makegood.drafting.draft import Draft
+    from makegood.flow.answers import ProofFile
+    from makegood.handoff.document import Document
+    from makegood.services.enclosures import Prepared
     from makegood.ui.wizard.step_page import Desk
 
 
 class MessageExits(QObject):
-    """Three buttons for the footer and the line about the address.
+    """Three buttons for the footer, the line about the address, and `panel` with all others.
 
     `told(lead, text)` when something was done, `failed(text)` when something outside did not
     work. Nothing leaves while the draft holds a secret.
@@ -33,12 +43,20 @@ class MessageExits(QObject):
         self._page = page
         self._draft: Draft | None = None
         self._channel: Channel | None = None
-        self.copy = Button("", "plain", icon_name="copy")
-        self.copy.setObjectName("copy")
-        self.copy.clicked.connect(self.copy_message)
+        self.panel = ExitsPanel(self)
+        self.panel.told.connect(self.told)
+        self.panel.failed.connect(self.failed)
+        self.panel.sender_form.changed.connect(
+            lambda address, place: desk.services.settings.change(
+                your_address=address, your_place=place
+            )
+        )
+        self.copy_all = Button("", "plain", icon_name="copy")
+        self.copy_all.setObjectName("copy")
+        self.copy_all.clicked.connect(self.panel.copy_whole)
         self.open_mail = Button("", "plain", icon_name="mail")
         self.open_mail.setObjectName("open_mail")
-        self.open_mail.clicked.connect(self.write_mail)
+        self.open_mail.clicked.connect(self.panel.open_mail)
         self.open_form = Button("", "plain", icon_name="open-outside")
         self.open_form.setObjectName("open_form")
         self.open_form.clicked.connect(self.open_page)
@@ -46,13 +64,13 @@ class MessageExits(QObject):
 
     @property
     def buttons(self) -> tuple[Button, ...]:
-        """The buttons, in reading order."""
-        return (self.copy, self.open_mail, self.open_form)
+        """The buttons of the footer, in reading order."""
+        return (self.copy_all, self.open_mail, self.open_form)
 
     def set_words(self) -> None:
         """Set the captions."""
         for button, words in (
-            (self.copy, self.tr("Copy")),
+            (self.copy_all, self.tr("Copy")),
             (self.open_mail, self.tr("Open in mail")),
             (self.open_form, self.tr("Open the page")),
         ):
@@ -77,52 +95,8 @@ class MessageExits(QObject):
                 else self.tr('"Open the page" leads to {host}. It is not on our list.')
             )
             self.host.setText(words.format(host=host))
-
-    def copy_message(self) -> None:
-        """Put subject and text on the clipboard."""
-        draft = self._draft
-        if draft is None or draft.walled:
-            return
-        parts = (draft.subject, draft.body) if draft.subject else (draft.body,)
-        self._desk.copy("\n\n".join(parts))
-        self.told.emit(self.tr("Copied."), self.tr("Paste it where you write to them."))
-
-    def write_mail(self) -> None:
-        """Open the mail program; a message too long for that is saved as a mail file."""
-        from makegood.handoff.mailto import mailto
-
-        draft, channel = self._draft, self._channel
-        if draft is None or channel is None or draft.walled:
-            return
-        address = (channel.target.mail if channel.target is not None else None) or ""
-        link = mailto(address, draft.subject, draft.body)
-        if link is not None and self._desk.open_outside(link):
-            self.told.emit(
-                self.tr("Your mail program should be open now."),
-                self.tr("If it is not, use Copy. It is not sent yet."),
-            )
-            return
-        self._save_mail_file(address, draft)
-
-    def _save_mail_file(self, address: str, draft: Draft) -> None:
-        from pathlib import Path
-
-        from makegood.handoff.eml import unsent_mail
-
-        name, _ = QFileDialog.getSaveFileName(
-            self._page, self.tr("Save the message as a mail file"), "message.eml", "*.eml"
-        )
-        if not name:
-            return
-        try:
-            Path(name).write_bytes(unsent_mail(address, draft.subject, draft.body))
-        except OSError:
-            self.failed.emit(self.tr("The file could not be written. Choose another folder."))
-            return
-        self.told.emit(
-            self.tr("Saved."),
-            self.tr("Open the file with your mail program and send it from there."),
-        )
+        self.panel.sender_form.set_values(self._desk.services.settings.current)
+        self.panel.set_outgoing(self._outgoing(draft, channel, reason))
 
     def open_page(self) -> None:
         """Open the page of the channel; one that is not on the list is asked about."""
@@ -134,6 +108,94 @@ class MessageExits(QObject):
             return
         if not self._desk.open_outside(_page_of(channel)):
             self.failed.emit(self.tr("The browser did not open. Copy the address by hand."))
+
+    # What the panel asks for
+
+    def copy(self, text: str) -> None:
+        """Put text on the clipboard."""
+        self._desk.copy(text)
+
+    def open_outside(self, address: str) -> bool:
+        """Open an address in the user's own program; whether that began."""
+        return self._desk.open_outside(address)
+
+    def prepare(self, chosen: Sequence[ProofFile]) -> Prepared:
+        """The chosen proof as it may leave."""
+        return enclosures.prepare(self._desk.services.evidence, chosen)
+
+    def add_file(self, source: Path) -> None:
+        """Take a file in as proof of the case to come. Raises `StorageError`."""
+        added = enclosures.take_in(self._desk.services.evidence, source)
+        self._desk.controller.answer(files=enclosures.with_one(self._files, added))
+
+    def tick_file(self, sha256: str, goes: bool) -> None:
+        """Let a file go along, or stay."""
+        self._desk.controller.answer(files=enclosures.ticked(self._files, sha256, goes))
+
+    def remove_file(self, sha256: str) -> None:
+        """Take a file out of the case to come."""
+        self._desk.controller.answer(files=enclosures.without(self._files, sha256))
+
+    # Inside
+
+    @property
+    def _files(self) -> tuple[ProofFile, ...]:
+        return self._desk.controller.session.answers.files
+
+    def _outgoing(self, draft: Draft, channel: Channel, reason: str) -> Outgoing:
+        spoken = channel.kind in SPOKEN
+        return Outgoing(
+            subject=draft.subject,
+            body=draft.body,
+            kind=channel.kind,
+            address=(channel.target.mail if channel.target is not None else None) or "",
+            paper=lambda names: (
+                self._sheet(draft, channel, phrases=True)
+                if spoken
+                else self._letter(draft, channel, names)
+            ),
+            sheet=self._sheet(draft, channel, phrases=False) if spoken else None,
+            pieces=chat_pieces(draft) if channel.kind in CHATTED else (),
+            files=self._files,
+            limits=channel.limits,
+            reason=reason if draft.walled else "",
+            country=self._desk.controller.session.answers.country or "",
+        )
+
+    def _letter(self, draft: Draft, channel: Channel, names: Sequence[str]) -> Document:
+        desk = self._desk
+        service, services = desk.service, desk.services
+        session = desk.controller.session
+        case = service.case(session)
+        words = services.packs.words(draft.language)
+        settings = services.settings.current
+        return papers.letter(
+            papers.writing_of(draft),
+            sender=papers.Sender(
+                name=service.sender(session),
+                address=tuple(settings.your_address.splitlines()),
+                place=settings.your_place,
+            ),
+            addressee=papers.addressee_of(case, service.book(case), channel, words),
+            day=service.today,
+            words=words,
+            enclosures=names,
+        )
+
+    def _sheet(self, draft: Draft, channel: Channel, *, phrases: bool) -> Document:
+        service = self._desk.service
+        session = self._desk.controller.session
+        case = service.case(session)
+        following = service.outlook(session).next
+        return papers.call_sheet(
+            case,
+            service.book(case),
+            channel,
+            draft,
+            self._desk.services.packs.words(draft.reading),
+            step=None if following is None else following.rung,
+            phrases=phrases,
+        )
 
     def _trusted(self, channel: Channel) -> bool:
         guide = self._desk.service.engine.guide

@@ -83,7 +83,7 @@ class WizardPage(ThemedWidget):
         super().__init__(parent)
         self.service = WizardService(
             services.packs, services.sessions, services.cases, services.settings,
-            services.clock, new_id,
+            services.clock, new_id, services.evidence,
         )  # fmt: skip
         self.controller = WizardController(self.service, self)
         self.desk = Desk(
@@ -92,6 +92,7 @@ class WizardPage(ThemedWidget):
             Phrases(services),
             open_outside or _open_outside,
             copy or _copy,
+            services,
             self._doubt,
         )
         self._pages: dict[StepId, StepPage] = {}

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from makegood.flow.engine import Gap
     from makegood.flow.reach import Reached
     from makegood.flow.session import Session, StepId
+    from makegood.services.bundle import Services
     from makegood.services.wizard import WizardService
     from makegood.ui.shell.phrases import Phrases
     from makegood.ui.wizard.controller import WizardController
@@ -33,6 +34,7 @@ MOST_CHARS = 82
 class Desk:
     """What pages are given: the session's owner, the use cases, words, and ways out.
 
+    `services` is for what is not the wizard's own: proof, settings, words of other languages.
     `open_outside` opens an address in the user's own program and says whether that began.
     `copy` puts text on the clipboard. `check_contact` shows where a number, address or link is
     compared with our list; the complaint waits, kept.
@@ -43,6 +45,7 @@ class Desk:
     phrases: Phrases
     open_outside: Callable[[str], bool]
     copy: Callable[[str], None]
+    services: Services
     check_contact: Callable[[], None] = lambda: None
 
 

@@ -1,0 +1,75 @@
+"""What is ready to leave, and whom the exits ask to do it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+    from makegood.domain.marketplace import ChannelKind, Limits
+    from makegood.flow.answers import ProofFile
+    from makegood.handoff.document import Document
+    from makegood.services.enclosures import Prepared
+
+SPOKEN: Final = frozenset({"phone", "callback"})
+CHATTED: Final = frozenset({"chat", "bot"})
+
+
+@dataclass(frozen=True)
+class Outgoing:
+    """A message as it stands now.
+
+    `address` is a mail address or empty. `paper` makes the letter, or the call sheet where it is
+    said and not sent; it is given the names of what goes along. `sheet` is the call sheet as the
+    window shows it. `reason` says why nothing may
+    leave, empty if it may. `country` (ISO code) decides the size of paper.
+    """
+
+    subject: str
+    body: str
+    kind: ChannelKind
+    address: str
+    paper: Callable[[Sequence[str]], Document]
+    sheet: Document | None = None
+    pieces: tuple[str, ...] = ()
+    files: tuple[ProofFile, ...] = ()
+    limits: Limits | None = None
+    reason: str = ""
+    country: str = ""
+
+    @property
+    def whole(self) -> str:
+        """Subject and text as they are copied."""
+        return "\n\n".join(part for part in (self.subject, self.body) if part)
+
+    @property
+    def chosen(self) -> tuple[ProofFile, ...]:
+        """The files that go along."""
+        return tuple(each for each in self.files if each.goes)
+
+    @property
+    def spoken(self) -> bool:
+        """Whether it is said on the phone."""
+        return self.kind in SPOKEN
+
+
+class Outside(Protocol):
+    """What the exits need of the rest of the program."""
+
+    def copy(self, text: str) -> None:
+        """Put text on the clipboard."""
+
+    def open_outside(self, address: str) -> bool:
+        """Open an address in the user's own program; whether that began."""
+
+    def prepare(self, chosen: Sequence[ProofFile]) -> Prepared:
+        """The chosen proof as it may leave."""
+
+    def add_file(self, source: Path) -> None:
+        """Take a file in as proof. Raises `makegood.storage.errors.StorageError`."""
+
+    def tick_file(self, sha256: str, goes: bool) -> None:
+        """Let a file go along, or stay."""
