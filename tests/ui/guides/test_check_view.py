@@ -17,6 +17,7 @@ from makegood.ui.guides.guides_page import GuidesPage
 from makegood.ui.shell.window import MainWindow
 from makegood.ui.today.today_page import TodayPage
 from makegood.ui.widgets.button import Button
+from makegood.ui.wizard.page import WizardPage
 
 MESSAGE = (
     "Your Amazon account will be closed within 24 hours. Call +44 20 7946 0123 or open"
@@ -132,3 +133,21 @@ def test_today_leads_to_it(qtbot: QtBot, tmp_path: Path):
         assert isinstance(page, GuidesPage)
         assert page.guard.isVisible()
         assert page.guard.area.editor.hasFocus() or not shown.isActiveWindow()
+
+
+def test_the_page_on_scams_leads_to_it_and_the_complaint_waits(qtbot: QtBot, tmp_path: Path):
+    with window(tmp_path, qtbot, demo=False) as (shown, services):
+        shown.new_case("etsy")
+        wizard = shown.page("wizard")
+        assert isinstance(wizard, WizardPage)
+        wizard.controller.answer(words="I was scammed, the parcel never came")
+        page = wizard.page("do_now")
+        button = page.findChild(QAbstractButton, "check_contact")
+        assert isinstance(button, QAbstractButton)
+        button.click()
+        guides = shown.page("guides")
+        assert isinstance(guides, GuidesPage)
+        assert guides.guard.isVisible()
+        kept = services.sessions.load(wizard.controller.session.id)
+        assert kept is not None
+        assert b"I was scammed" in kept.data
