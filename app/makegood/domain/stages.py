@@ -41,19 +41,23 @@ class Ground(Sourced, frozen=True, kw_only=True, omit_defaults=True, forbid_unkn
 class StageDef(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
     """A kind of message.
 
-    `parties`: whom it can go to; empty is anybody. `written`: never by voice, chat or in
-    public. `applies` must be known true. `legal`: it has legal effect, so that without a
-    ground it is not open. `choices` are the forms it comes in, one of which is picked.
+    `parties`: whom it can go to; empty is anybody. `written`: never by voice or in a chat.
+    `public`: it can be said where others read it. `applies` must be known true. `legal`: it
+    has legal effect, so that without a ground it is not open. `choices` are the forms it comes
+    in, one of which is picked. `leaves_out` are parts of a message, or single paragraphs, that
+    the other side has from an earlier one.
     Words: ``message.stage.<id>`` and ``message.effect.<id>``.
     """
 
     id: Stage
     parties: tuple[PartyKind, ...] = ()
     written: bool = False
+    public: bool = False
     applies: Condition | None = None
     legal: bool = False
     grounds: tuple[Ground, ...] = ()
     choices: tuple[str, ...] = ()
+    leaves_out: tuple[str, ...] = ()
 
 
 class StageState(Struct, frozen=True, kw_only=True):
@@ -70,14 +74,17 @@ class StageState(Struct, frozen=True, kw_only=True):
 
 
 def stage_state(
-    stage: StageDef, facts: Facts, assessment: Assessment, body: str | None = None
+    stage: StageDef, facts: Facts, assessment: Assessment | None, body: str | None = None
 ) -> StageState:
-    """Where a kind of message stands; `body` is the one that it would go to, if it is a body's."""
+    """Where a kind of message stands; `body` is the one that it would go to, if it is a body's.
+
+    Only a message that rests on grounds needs the assessment.
+    """
     general = evaluate(stage.applies, facts)
     if general is False:
         return StageState(open=False)
     missing = missing_facts(stage.applies, facts)
-    if not stage.grounds:
+    if not stage.grounds or assessment is None:
         return StageState(open=general, missing=missing)
     dates = _Dates(facts, assessment)
     states = [

@@ -20,6 +20,8 @@ _CAPITALS = re.compile(r"\b[^\W\d_]{4,}\b")
 _SHOUTED = 3
 _FREE = frozenset({"own_words", "promised", "charge_text"})
 _NOT_IN_PUBLIC = ("order_number", "tracking_number", "return_tracking_number", "account_email")
+_OWN_TIMES = frozenset({"provider", "billing_error", "direct_debit", "body", "dsa"})
+"""Messages to those who answer in a time of their own, whatever a message asks for."""
 _WITHOUT_SENDER = frozenset({"phone", "callback", "chat", "bot", "report"})
 
 
@@ -103,7 +105,7 @@ def _missing(facts: Facts, slots: Mapping[str, Arg], request: DraftRequest) -> I
     if facts.get("remedy") is None:
         yield _gap("remedy")
     if kind not in _WITHOUT_SENDER and not public:
-        if "reply_by" not in slots:
+        if "reply_by" not in slots and request.stage not in _OWN_TIMES:
             yield _gap("reply_by")
         if "sender_name" not in slots:
             yield _gap("sender_name")

@@ -28,7 +28,7 @@ _PARTS = (
     "proof", "next", "closing", "signature",
 )  # fmt: skip
 _DETAIL = "detail."
-_JOINED = {"facts": LINE_GAP, "details": " "}
+_JOINED = {"facts": LINE_GAP, "details": " ", "signature": LINE_GAP}
 
 
 def compose(
@@ -52,7 +52,12 @@ def compose(
     history = history_of(case, party, today)
     known = _known(case, facts, request, history.facts)
     slots = slots_of(known, request, history.slots)
-    chosen = choose([*paragraphs, *_ticked(case.details)], known, slots, words)
+    usable = [
+        paragraph
+        for paragraph in (*paragraphs, *_ticked(case.details))
+        if request.leaves_out.isdisjoint((paragraph.part, paragraph.id))
+    ]
+    chosen = choose(usable, known, slots, words)
     limit = _limit(request)
     draft = _draft(chosen, slots, request, words, reading, limit)
     shortened = False
@@ -100,7 +105,7 @@ def choose(
 
 def _ticked(details: Sequence[str]) -> Iterator[Paragraph]:
     for place, detail in enumerate(details):
-        yield Paragraph(id=f"{_DETAIL}{detail}", part="details", order=place)
+        yield Paragraph(id=f"{_DETAIL}{detail}", part="details", order=place, optional=True)
 
 
 def _place(paragraph: Paragraph) -> int:

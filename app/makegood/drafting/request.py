@@ -32,7 +32,8 @@ class DraftRequest(Struct, frozen=True, kw_only=True):
     `choice` is the form of the message where it has several (accept, counter, decline). The
     rest is worked out by `services.drafts.draft_for`, whatever stands there: `open` whether the
     message may make its legal claim (None: `wanted` facts would settle it), `grounds` what the
-    claim rests on, `granted_until` the last day that the message grants the other side.
+    claim rests on, `leaves_out` the parts and paragraphs that such a message does without,
+    `granted_until` the last day that the message grants the other side.
     """
 
     stage: Stage
@@ -46,9 +47,13 @@ class DraftRequest(Struct, frozen=True, kw_only=True):
     reply_by: date | None = None
     claimed: Decimal | None = None
     sender_name: str = ""
+    sender_address: str = ""
+    sender_mail: str = ""
+    sender_phone: str = ""
     next_step: NextStepNamed | None = None
     choice: str | None = None
     open: bool | None = True
     wanted: tuple[str, ...] = ()
     grounds: frozenset[str] = frozenset()
+    leaves_out: frozenset[str] = frozenset()
     granted_until: date | None = None

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from makegood.domain.situation import facts_of, rung_of
 from makegood.drafting.compose import compose
-from makegood.services.stages import first_choice, granted_until, stage_standing
+from makegood.services.stages import granted_until, stage_named, stage_standing
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,10 +40,12 @@ def draft_for(
     A message with legal effect says the words that make it what it is only while it is known to
     be open (`services.stages`). Otherwise it stays an ordinary message, and says what is missing.
     """
+    stage = stage_named(request.stage, book)
     standing = stage_standing(request.stage, case, book, request.channel, now)
     request = replace(
         request,
-        choice=request.choice or first_choice(request.stage, book),
+        choice=request.choice or next(iter(stage.choices), None),
+        leaves_out=frozenset(stage.leaves_out if standing.open else ()),
         open=standing.open,
         wanted=standing.missing,
         grounds=frozenset(ground.id for ground in standing.grounds),

@@ -20,13 +20,12 @@ from makegood.drafting.history import history_of
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from makegood.domain.assessment import Assessment
     from makegood.domain.book import Book
     from makegood.domain.case import Case
     from makegood.domain.conditions import FactValue
     from makegood.domain.marketplace import Channel
 
-_SPOKEN = frozenset({"phone", "callback", "chat", "bot", "social", "report"})
+_SPOKEN = frozenset({"phone", "callback", "chat", "bot", "report"})
 _ANSWERED = StageState(open=True)
 
 
@@ -77,13 +76,18 @@ def stage_standing(
     stage_id: Stage, case: Case, book: Book, channel: Channel | None, now: datetime
 ) -> StageState:
     """Where one kind of message stands; one without legal effect is always open to be written."""
-    stage = next((each for each in book.pack.stages if each.id == stage_id), None)
-    if stage is None or not stage.legal:
-        return _ANSWERED
+    stage = stage_named(stage_id, book)
+    return stage_for_channel(stage, case, book, channel, now) if stage.legal else _ANSWERED
+
+
+def stage_for_channel(
+    stage: StageDef, case: Case, book: Book, channel: Channel | None, now: datetime
+) -> StageState:
+    """Where a kind of message to whoever answers a channel stands, as a picker offers it."""
     if channel is not None and not _fits(stage, case, book, channel):
         return StageState(open=False)
-    assessment: Assessment = assess(case, book, now)
     facts = _facts(case, book, channel, now.date())
+    assessment = assess(case, book, now) if stage.grounds else None
     body = None if channel is None else book.channel_bodies.get(channel.id)
     return stage_state(stage, facts, assessment, body)
 
@@ -99,10 +103,10 @@ def granted_until(grounds: tuple[Ground, ...], book: Book, today: date) -> date 
     return None
 
 
-def first_choice(stage_id: Stage, book: Book) -> str | None:
-    """The form that a kind of message takes while none was picked."""
-    stage = next((each for each in book.pack.stages if each.id == stage_id), None)
-    return stage.choices[0] if stage is not None and stage.choices else None
+def stage_named(stage_id: Stage, book: Book) -> StageDef:
+    """A kind of message; one that the guide data say nothing of is open to everybody."""
+    known = (stage for stage in book.pack.stages if stage.id == stage_id)
+    return next(known, StageDef(id=stage_id))
 
 
 def _offer(
@@ -140,7 +144,7 @@ def _facts(case: Case, book: Book, channel: Channel | None, today: date) -> dict
 
 def _fits(stage: StageDef, case: Case, book: Book, channel: Channel) -> bool:
     """Whether a kind of message can go through a channel to whoever answers there."""
-    if stage.written and (channel.public or channel.kind in _SPOKEN):
+    if (channel.public and not stage.public) or (stage.written and channel.kind in _SPOKEN):
         return False
     if not stage.parties or channel.party in stage.parties:
         return True

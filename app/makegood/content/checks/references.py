@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args, get_type_hints
 
 from makegood.content.checks.index import EVENT_KINDS, OUTCOMES, STAGES, Index, index_of
 from makegood.content.converting import closest
+from makegood.domain.catalogue import Paragraph
 from makegood.domain.rules import Rule, Term
 
 if TYPE_CHECKING:
@@ -148,7 +149,9 @@ def _shared(refs: _References, context: CheckContext) -> None:
         refs.check(page, "issues", index.issues, "issue")
     for paragraph in pack.paragraphs:
         refs.check(paragraph, "short_for", index.paragraphs, "paragraph")
+    parts = frozenset(get_args(get_type_hints(Paragraph)["part"]))
     for stage in pack.stages:
+        refs.check(stage, "leaves_out", index.paragraphs | parts, "paragraph")
         for ground in stage.grounds:
             for field in ("until", "since", "gives"):
                 refs.check(ground, field, index.rules, "rule")
