@@ -31,6 +31,7 @@ def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
 
 def run(arguments: argparse.Namespace, program: Program) -> int:
     """Print the dates of the situation in a file."""
+    from makegood.domain.outside import law_note
     from makegood.services.clocks import assessed, clocks_json
 
     desk = Desk(arguments, program)
@@ -40,6 +41,9 @@ def run(arguments: argparse.Namespace, program: Program) -> int:
         print(clocks_json(case, desk.packs.pack, now, desk.words).decode())
     else:
         _print(assessed(case, desk.packs.pack, now), desk)
+        law = law_note(case, desk.packs.pack)
+        if law is not None:
+            print(desk.words.message(law))
     return Exit.DONE
 
 

@@ -108,6 +108,8 @@ ERRORS: list[tuple[str, str, str, str, str]] = [
     (RULES, "    met_by", "    calendar: EE\n    roll: next_working_day\n    met_by", "rolls_not", "roll:"),
     (RULES, "group: marketplace\n    who: user", "group: body\n    who: other_side", "body_not_named", "- id: shop-file"),
     (SHOP, "{id: wait, sources: [help]", "{id: wait, checked: {on: 2026-11-01, how: live}, sources: [{publisher: x, title: y, read_in: copy}]", "live_without_address", "{id: wait"),
+    # Help from outside
+    (RULES, "{event: escalated, rung: help_desk, party: desk}", "{event: sent, stage: body}", "never_met", "met_by"),
     # Words
     ("locales/en/details.yaml", "I asked before.", "Call +372 1234 5678 now.", "retired", "+372"),
     ("locales/en/app.yaml", 'one: "{count} day", ', 'few: "{count} day", ', "plural_missing", "days"),
@@ -196,6 +198,37 @@ def test_some_warnings_stop_a_release(
 )  # fmt: skip
 def test_what_is_right_stays_silent(tmp_path: Path, name: str, old: str, new: str) -> None:
     assert checked(write_pack(tmp_path, edited(name, old, new))).problems == ()
+
+
+@pytest.mark.parametrize(
+    ("changes", "rule", "level"),
+    [
+        (edited(DESK, "applies: {fact: country, op: eq, value: EE}\n", ""), "body_for_everybody", "error"),
+        (edited(SHOP, "        body: desk\n", ""), "body_no_step", "warning"),
+    ],
+)  # fmt: skip
+def test_a_body_says_whom_it_is_for_and_somebody_goes_there(
+    tmp_path: Path, changes: dict[str, str | None], rule: str, level: str
+) -> None:
+    problems = found(checked(write_pack(tmp_path, changes)), rule)
+    assert [(p.file, p.level) for p in problems] == [(DESK, level)]
+
+
+def test_a_body_that_nobody_can_reach_says_so(tmp_path: Path) -> None:
+    text = edited(DESK, "id: desk", "id: desk")[DESK] or ""
+    bare = text[: text.index("channels:")]
+    problems = found(checked(write_pack(tmp_path, {DESK: bare})), "body_without_way")
+    assert [(p.file, p.level) for p in problems] == [(DESK, "error")]
+    notice = "notices:\n  - {id: way_unknown, sources: [help], confidence: unconfirmed}\n"
+    said = checked(write_pack(tmp_path / "said", {DESK: bare + notice}))
+    assert found(said, "body_without_way") == []
+
+
+def test_a_message_to_a_shop_may_settle_a_date(tmp_path: Path) -> None:
+    changes = edited(
+        RULES, "{event: escalated, rung: help_desk, party: desk}", "{event: sent, stage: first}"
+    )
+    assert found(checked(write_pack(tmp_path, changes)), "never_met") == []
 
 
 def test_missing_words_are_named_once(tmp_path: Path) -> None:

@@ -244,6 +244,7 @@ class CasePage(ThemedWidget):
     def _show_notices(self, view: CaseView) -> None:
         """Warnings about the marketplace that are known true for this case."""
         from makegood.domain.conditions import evaluate
+        from makegood.domain.outside import law_note
         from makegood.domain.situation import facts_of
 
         clear_layout(self.notices)
@@ -252,6 +253,11 @@ class CasePage(ThemedWidget):
             return
         facts = facts_of(view.case, view.book)
         phrases = self._host.phrases
+        law = law_note(view.case, view.book.pack) if view.case.role == "buyer" else None
+        if law is not None:
+            said = Notice("info", "", phrases.render(law))
+            said.setObjectName("law_note")
+            self.notices.addWidget(said)
         for notice in market.notices:
             if notice.level != "warning" or notice.channels:
                 continue

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from makegood.domain.outside import law_note
 from makegood.domain.situation import facts_of
 from makegood.domain.text import Text
 from makegood.ui.widgets.button import Button
@@ -49,10 +50,14 @@ class NextSteps(Card):
         """Show what comes after `found`; whether there is anything to show."""
         steps = (*(() if found.next is None else (found.next,)), *found.beside)
         later = self._later(found, steps)
-        drawn = (steps, tuple(rung.id for rung in later), self._all)
+        case = self._desk.service.case(self._desk.controller.session)
+        law = law_note(case, self._desk.service.book(case).pack)
+        drawn = (steps, tuple(rung.id for rung in later), self._all, law)
         if drawn != self._drawn:
             self._drawn = drawn
             self._draw(found, steps, later)
+            if law is not None:
+                self._add_law(law)
         return bool(steps or later)
 
     def _later(self, found: Assessment, steps: Sequence[NextStep]) -> tuple[Rung, ...]:
@@ -89,6 +94,15 @@ class NextSteps(Card):
         for rung in later:
             self.body.addWidget(Separator())
             self.body.addWidget(self._later_row(rung))
+
+    def _add_law(self, law: Text) -> None:
+        """Say that the guide data know no law here, and what is true anywhere."""
+        line = QHBoxLayout()
+        line.addWidget(IconLabel("info", "text_muted", "inline"), 0, Qt.AlignmentFlag.AlignTop)
+        words = Label(self._desk.phrases.render(law), "caption", "text_muted", selectable=True)
+        words.setObjectName("law_note")
+        line.addWidget(words, 1)
+        self.body.addLayout(line)
 
     def _row(self, step: NextStep, *, following: bool) -> QWidget:
         row = QWidget()
