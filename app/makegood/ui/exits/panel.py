@@ -104,6 +104,7 @@ class ExitsPanel(ThemedWidget):
         self.copy_body.setHidden(not outgoing.subject or outgoing.spoken)
         self.save_mail.setHidden(outgoing.spoken or outgoing.kind in CHATTED)
         self.save_copies.setHidden(outgoing.spoken or not outgoing.chosen)
+        self._first.setHidden(all(button.isHidden() for button in self.buttons[:3]))
         self._name_paper()
 
     @override

@@ -107,7 +107,7 @@ class MessagePage(StepPage):
         for widget in (
             self._details_title, self._details, self._own_field, self.take_words, self._pair,
             self._message_title, self._switches, self.card, self.next_step,
-            self.exits.host, self.exits.panel, self.told, self._look_title, self.points,
+            self._look_title, self.points, self.exits.host, self.told, self.exits.panel,
         ):  # fmt: skip
             self.body.addWidget(widget)
 
