@@ -17,14 +17,12 @@ from tests.services.test_cases import BROKEN
 from makegood.services.bundle import Services
 from makegood.services.export import (
     cases_csv,
-    cases_ics,
     cases_json,
     cases_zip,
     import_json,
     safe_cell,
 )
 from makegood.services.situations import SituationError
-from makegood.text.catalog import Catalog
 
 
 def test_json_comes_back_as_new_cases(services: Services):
@@ -74,30 +72,3 @@ def test_zip_holds_the_proof(services: Services, tmp_path: Path, now: datetime):
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         assert sorted(archive.namelist()) == ["cases.csv", "cases.json", "proof/vase/01-photo.jpg"]
         assert json.loads(archive.read("cases.json"))["cases"][0]["id"] == "vase"
-
-
-def test_a_calendar_says_nothing_unless_it_may(services: Services, now: datetime):
-    services.cases.create(BROKEN)
-    services.cases.record("vase", "sent", party="seller", channel="note")
-    words = Catalog(
-        "en",
-        {
-            "app_cases.calendar.entry": "Makegood: a reminder",
-            "app_cases.next.look": "Look",
-            "rules.bazaar-window.title": "Last day",
-            "app_dates.because.offset": "sum",
-            "bazaar.rungs.case.title": "Open a case",
-        },
-    )
-    views = [services.cases.view("vase")]
-    plain = cases_ics(views, words, now).decode()
-    assert plain.count("BEGIN:VEVENT") == 2
-    assert "DTSTART;VALUE=DATE:20261125" in plain
-    assert "DTSTART;VALUE=DATE:20261130" in plain
-    assert plain.count("SUMMARY:Makegood: a reminder") == 2
-    assert "Vase" not in plain
-    assert "vase" not in plain
-    open_words = cases_ics(views, words, now, details=True).decode()
-    assert "SUMMARY:Vase: Last day" in open_words
-    services.cases.solved("vase", in_hand=True)
-    assert "VEVENT" not in cases_ics([services.cases.view("vase")], words, now).decode()

@@ -47,8 +47,10 @@ def test_a_migration_takes_a_copy_first(folder: Path, now: datetime):
     assert later.scalar("SELECT id FROM later") == 7
     later.close()
     copies = list((folder / COPIES).iterdir())
-    assert [copy.name for copy in copies] == ["before-update-20261122-100000-v1.sqlite3"]
-    assert checked_database(copies[0]) == 1
+    assert [copy.name for copy in copies] == [
+        f"before-update-20261122-100000-v{len(MIGRATIONS)}.sqlite3"
+    ]
+    assert checked_database(copies[0]) == len(MIGRATIONS)
     assert stat.S_IMODE(copies[0].stat().st_mode) == 0o600
 
 

@@ -38,7 +38,7 @@ def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
 
 def run_export(arguments: argparse.Namespace, program: Program) -> int:
     """Write cases as JSON, CSV, their days as a calendar, or all with their proof as ZIP."""
-    from makegood.services.export import cases_csv, cases_ics, cases_json, cases_zip
+    from makegood.services.export import cases_csv, cases_json, cases_zip
 
     desk = Desk(arguments, program)
     with opened(arguments, program, desk) as services:
@@ -48,8 +48,7 @@ def run_export(arguments: argparse.Namespace, program: Program) -> int:
         elif arguments.format == "csv":
             data = cases_csv(views, desk.words)
         elif arguments.format == "ics":
-            details = services.settings.current.reminder_details
-            data = cases_ics(views, desk.words, program.clock(), details=details)
+            data = services.calendar.file(arguments.case, language=desk.words.language).data
         else:
             data = cases_zip(views, desk.words, services.evidence)
     write_output(arguments.file, data, desk)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from makegood.services.calendar import CalendarService
 from makegood.services.cases import CaseService
 from makegood.services.changes import Changes
 from makegood.services.messages import MessageService
@@ -13,6 +14,7 @@ from makegood.services.sessions import SessionService
 from makegood.services.settings import SettingsService
 from makegood.services.today import TodayService
 from makegood.services.undo import UndoStack
+from makegood.storage.calendar import CalendarStore
 from makegood.storage.database import Database
 from makegood.storage.drafts import DraftStore
 from makegood.storage.evidence import EvidenceStore
@@ -53,6 +55,7 @@ class Services:
     today: TodayService
     messages: MessageService
     notices: NoticeService
+    calendar: CalendarService
     version: str = ""
     language: str = SOURCE_LANGUAGE
     demo: bool = False
@@ -115,6 +118,7 @@ def open_services(
         today=today,
         messages=MessageService(packs, cases, drafts, settings, clock),
         notices=NoticeService(today, settings, ToldStore(database), clock),
+        calendar=CalendarService(cases, packs, CalendarStore(database), settings, clock),
         version=version,
         language=chosen,
         demo=demo,

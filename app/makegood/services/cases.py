@@ -108,6 +108,10 @@ class CaseService:
         """Whether there is a case of that id."""
         return self._store.exists(case_id)
 
+    def ids(self) -> tuple[str, ...]:
+        """Every case, oldest first."""
+        return self._store.ids()
+
     def view(self, case_id: str) -> CaseView:
         """A case with its dates, next step and status as of now."""
         case = self.get(case_id)

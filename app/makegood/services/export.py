@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import hashlib
 import io
 import json
 import zipfile
@@ -11,9 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec.structs import replace
 
-from makegood.domain.text import Text, say
 from makegood.domain.when import When
-from makegood.handoff.ics import CalendarDay, calendar_file
 from makegood.services.cases import new_id
 from makegood.services.situations import SituationError, case_from_json, case_to_json
 from makegood.services.summaries import (
@@ -27,7 +24,6 @@ from makegood.text.direction import clean
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-    from datetime import datetime
 
     from makegood.domain.case import Case
     from makegood.domain.catalogue import Pack
@@ -36,7 +32,6 @@ if TYPE_CHECKING:
     from makegood.text.catalog import Catalog
 
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
-_UID_LETTERS: Final = 32
 _COLUMNS: Final = (
     "marketplace",
     "title",
@@ -102,37 +97,6 @@ def cases_zip(views: Sequence[CaseView], words: Catalog, evidence: EvidenceStore
     return out.getvalue()
 
 
-def cases_ics(
-    views: Sequence[CaseView], words: Catalog, now: datetime, *, details: bool = False
-) -> bytes:
-    """The next day of each going case and the user's own last days, as a calendar.
-
-    Without `details` an entry says only that there is a reminder: no name, sum or number.
-    """
-    days: list[CalendarDay] = []
-    plain = words.message(say("app_cases.calendar.entry"))
-    for view in views:
-        case, assessment = view.case, view.assessment
-        begun = view.created_at.astimezone(now.tzinfo).date()
-        day, action = next_day(assessment, begun), next_action(case, assessment)
-        title = title_of(case, words)
-        if day is not None and action is not None:
-            what = f"{title}: {words.message(action)}" if details else plain
-            days.append(CalendarDay(_uid(case.id, "next"), day, what))
-        for clock in assessment.windows if day is not None else ():
-            ends = Text(f"rules.{clock.rule}.title")
-            what = f"{title}: {words.message(ends)}" if details else plain
-            because = words.message(clock.because) if details else ""
-            days.append(CalendarDay(_uid(case.id, clock.rule), clock.day, what, because))
-    days.sort(key=lambda each: (each.day, each.uid))
-    return calendar_file(days, now)
-
-
-def _uid(case_id: str, what: str) -> str:
-    """The same for the same thing, and nothing of the case can be read from it."""
-    return hashlib.sha256(f"{case_id}:{what}".encode()).hexdigest()[:_UID_LETTERS]
-
-
 def _situations(raw: bytes, pack: Pack) -> list[object]:
     try:
         data = json.loads(raw)
@@ -149,7 +113,7 @@ def _row(view: CaseView, words: Catalog) -> list[str]:
     case, assessment = view.case, view.assessment
     action = next_action(case, assessment)
     order_date = case.facts.get("order_date")
-    day = None if assessment.follow_up is None else assessment.follow_up.day
+    day = next_day(assessment, view.created_at.date())
     return [
         marketplace_name(case, view.book),
         title_of(case, words),
@@ -168,7 +132,6 @@ def _row(view: CaseView, words: Catalog) -> list[str]:
 __all__ = [
     "SituationError",
     "cases_csv",
-    "cases_ics",
     "cases_json",
     "cases_zip",
     "import_json",

@@ -249,3 +249,14 @@ def test_deleting_asks_first(
     page._delete()
     assert not services.cases.exists("demo-dress")
     assert shown.current_page == "cases"
+
+
+def test_its_dates_go_into_a_calendar(
+    opened: tuple[MainWindow, CasePage, Services], tmp_path: Path
+):
+    _shown, page, services = opened
+    page.write_calendar(tmp_path / "dress.ics")
+    written = (tmp_path / "dress.ics").read_bytes()
+    assert written == services.calendar.file("demo-dress").data
+    assert b"BEGIN:VEVENT" in written
+    assert b"dress" not in written.casefold()

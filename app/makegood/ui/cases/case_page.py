@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPoint, Qt
@@ -16,6 +17,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import (
     QBoxLayout,
+    QFileDialog,
     QHBoxLayout,
     QInputDialog,
     QMenu,
@@ -28,6 +30,7 @@ from typing_extensions import override
 from makegood.domain.text import Text
 from makegood.services.summaries import marketplace_name, title_of
 from makegood.storage.cases import UnknownCaseError
+from makegood.storage.folder import write_private
 from makegood.ui.cases.dates_card import DatesCard
 from makegood.ui.cases.entry_view import EntryView
 from makegood.ui.cases.event_form import EventForm
@@ -55,6 +58,7 @@ if TYPE_CHECKING:
     from makegood.services.entries import EntryKind
     from makegood.ui.shell.host import Host
 
+_CALENDAR_NAME: Final = "makegood.ics"
 _MENU: Final[tuple[EntryKind, ...]] = (
     "called", "delivered", "refunded", "promised", "failed", "reminder", "note",
 )  # fmt: skip
@@ -355,6 +359,7 @@ class CasePage(ThemedWidget):
         menu.addSeparator()
         menu.addAction(self.tr("Give it another name"), self._rename)
         menu.addAction(self.tr("Copy the order number"), self._copy_number)
+        menu.addAction(self.tr("Put its dates into a calendar"), self._choose_calendar)
         menu.addSeparator()
         menu.addAction(self.tr("Delete the case"), self._delete)
         menu.popup(self.more.mapToGlobal(QPoint(0, self.more.height() + 2)))
@@ -364,6 +369,27 @@ class CasePage(ThemedWidget):
         if isinstance(number, str):
             QGuiApplication.clipboard().setText(number)
             self._host.say_done(self.tr("Copied"))
+
+    def _choose_calendar(self) -> None:
+        title = self.tr("Put its dates into a calendar")
+        name, _kind = QFileDialog.getSaveFileName(self, title, _CALENDAR_NAME, "*.ics")
+        if name:
+            self.write_calendar(Path(name))
+
+    def write_calendar(self, target: Path) -> None:
+        """Write the dates of the case into a file for a calendar program."""
+        view, services = self._view, self._host.services
+        if view is None:
+            return
+
+        def act() -> None:
+            file = services.calendar.file(view.case.id, language=services.language)
+            write_private(target, file.data)
+
+        if self._host.attempt(act):
+            self._host.say_done(
+                self.tr("Written: {name}. Open it with your calendar.").format(name=target.name)
+            )
 
     def _rename(self) -> None:
         view = self._view

@@ -120,7 +120,7 @@ class CopiesSection(SettingsSection):
 
     def export(self, kind: Format, target: Path) -> None:
         """Write all cases into a file."""
-        from makegood.services.export import cases_csv, cases_ics, cases_json, cases_zip
+        from makegood.services.export import cases_csv, cases_json, cases_zip
 
         services = self.host.services
 
@@ -133,8 +133,7 @@ class CopiesSection(SettingsSection):
             elif kind == "csv":
                 data = cases_csv(views, services.words)
             elif kind == "ics":
-                details = services.settings.current.reminder_details
-                data = cases_ics(views, services.words, services.clock(), details=details)
+                data = services.calendar.file(language=services.language).data
             else:
                 data = cases_zip(views, services.words, services.evidence)
             write_private(target, data)
