@@ -2,26 +2,50 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, Final
+
+from makegood.drafting.draft import BLOCK_GAP, LINE_GAP
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from makegood.drafting.draft import Draft
 
-WORDS_A_PIECE = 60
+WORDS_A_PIECE: Final = 60
+
+_SENTENCE_END: Final = re.compile(r"(?<=[.!?\u061f])[ \n]+")
 
 
 def chat_pieces(draft: Draft, words_a_piece: int = WORDS_A_PIECE) -> tuple[str, ...]:
-    """The blocks gathered into pieces of at most `words_a_piece` words; no block is cut."""
+    """The draft in pieces; see `text_pieces`."""
+    return text_pieces(draft.body, words_a_piece)
+
+
+def text_pieces(body: str, words_a_piece: int = WORDS_A_PIECE) -> tuple[str, ...]:
+    """Paragraphs gathered into pieces of at most `words_a_piece` words.
+
+    A paragraph is cut only where it is longer than a piece, and then between sentences; a
+    sentence is never cut.
+    """
     pieces: list[str] = []
     held: list[str] = []
     count = 0
-    for block in draft.blocks:
-        words = len(block.text.split())
+    for part in _parts(body, words_a_piece):
+        words = len(part.split())
         if held and count + words > words_a_piece:
-            pieces.append("\n".join(held))
+            pieces.append(LINE_GAP.join(held))
             held, count = [], 0
-        held.append(block.text)
+        held.append(part)
         count += words
     if held:
-        pieces.append("\n".join(held))
+        pieces.append(LINE_GAP.join(held))
     return tuple(pieces)
+
+
+def _parts(body: str, words_a_piece: int) -> Iterator[str]:
+    for paragraph in body.split(BLOCK_GAP):
+        if len(paragraph.split()) <= words_a_piece:
+            yield from filter(None, (paragraph.strip(),))
+        else:
+            yield from filter(None, map(str.strip, _SENTENCE_END.split(paragraph)))

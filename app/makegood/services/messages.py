@@ -137,6 +137,10 @@ class MessageService:
         """Drop the person's wording, asked for by them, so that the program's comes back."""
         self._drafts.delete(case.id, message.stage, _recipient(message))
 
+    def reference(self, case: Case, message: NextMessage) -> str:
+        """What the addressee of a message calls the matter; empty where nobody said."""
+        return self._reference(case, message.channel, message.rung)
+
     def _as_kept(self, case: Case, fresh: NextMessage) -> NextMessage:
         kept = self._kept(case, fresh)
         if kept is None:

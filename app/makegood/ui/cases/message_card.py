@@ -5,13 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from makegood.domain.case import SentMessage
+from makegood.services.wizard import target_of
 from makegood.text.names import language_name
+from makegood.ui.announce import announce
 from makegood.ui.cases.log_entries import channel_title
+from makegood.ui.cases.message_exits import CaseExits
 from makegood.ui.guides.parts import host_of, link_button
 from makegood.ui.shell.clear import clear_layout
 from makegood.ui.theme import theme
@@ -20,6 +22,7 @@ from makegood.ui.widgets.button import Button
 from makegood.ui.widgets.card import Card
 from makegood.ui.widgets.fact_field import FactField, FieldText
 from makegood.ui.widgets.label import Label
+from makegood.ui.widgets.notice import Notice
 from makegood.ui.widgets.text_area import TextArea
 from makegood.ui.widgets.text_input import TextInput
 from makegood.ui.widgets.turning_row import TurningRow
@@ -53,23 +56,30 @@ class MessageCard(ThemedWidget):
         self.body = TextArea(least_lines=8, most_lines=18)
         self._body_field = FactField(FieldText(""), self.body)
         self.copy = Button("", "plain", icon_name="copy")
-        self.copy_subject = Button("", "quiet", icon_name="copy")
+        self.open_mail = Button("", "plain", icon_name="mail")
+        self.exits = CaseExits(host, self)
+        self.trouble = Notice("danger")
+        self.trouble.setHidden(True)
         self.anew = Button("", "quiet", icon_name="undo")
         self.sent = Button("", "primary", icon_name="check")
         self._open_room = QVBoxLayout()
-        self.copy.clicked.connect(lambda: self._copy(self.body.value()))
-        self.copy_subject.clicked.connect(lambda: self._copy(self.subject.value()))
+        self.copy.clicked.connect(self.exits.panel.copy_whole)
+        self.open_mail.clicked.connect(self.exits.panel.open_mail)
+        self.exits.changed.connect(self._offer)
+        self.exits.failed.connect(self._tell_trouble)
         self.anew.clicked.connect(self._write_anew)
         self.sent.clicked.connect(self._sent)
         first, second = TurningRow(), TurningRow()
         first.add(self.copy)
-        first.add(self.copy_subject)
+        first.add(self.open_mail)
         second.add(self.sent)
         second.add(self.anew)
         for part in (self.where, self.outdated, self._subject_field, self._body_field, first):
             self.card.body.addWidget(part)
         self.card.body.addLayout(self._open_room)
         self.card.body.addWidget(second)
+        self.card.body.addWidget(self.trouble)
+        self.card.body.addWidget(self.exits.panel)
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.addWidget(self.toggle, 0, Qt.AlignmentFlag.AlignLeading)
@@ -79,8 +89,8 @@ class MessageCard(ThemedWidget):
         self._wait.setSingleShot(True)
         self._wait.setInterval(_KEEP_AFTER_MS)
         self._wait.timeout.connect(self.keep_now)
-        self.subject.edited.connect(lambda _text: self._wait.start())
-        self.body.edited.connect(lambda _text: self._wait.start())
+        for field in (self.subject, self.body):
+            field.edited.connect(self._typed)
         self.subject.committed.connect(lambda _text: self.keep_now())
         self.body.committed.connect(lambda _text: self.keep_now())
         self.finish()
@@ -121,7 +131,7 @@ class MessageCard(ThemedWidget):
     @override
     def retranslate(self) -> None:
         self.copy.setText(self.tr("Copy the message"))
-        self.copy_subject.setText(self.tr("Copy the subject"))
+        self.open_mail.setText(self.tr("Open in mail"))
         self.anew.setText(self.tr("Write it anew"))
         self.sent.setText(self.tr("I have sent this"))
         self.outdated.setText(
@@ -174,16 +184,31 @@ class MessageCard(ThemedWidget):
         if url is not None and url.startswith("https:") and host_of(url) in trusted:
             button = link_button(url, host_of(url), self.tr("Open at {host}"))
             self._open_room.addWidget(button, 0, Qt.AlignmentFlag.AlignLeading)
+        self.trouble.setHidden(True)
         self._show_state()
+        self._offer()
 
     def _show_state(self) -> None:
         message = self._message
         self.anew.setHidden(message is None or not message.edited)
         self.outdated.setHidden(message is None or not message.outdated)
 
-    def _copy(self, text: str) -> None:
-        QGuiApplication.clipboard().setText(text)
-        self._host.say_done(self.tr("Copied"))
+    def _typed(self, _text: str) -> None:
+        self._wait.start()
+        self._offer()
+
+    def _offer(self) -> None:
+        """Hand the words as they stand to the ways out."""
+        view, message = self._view, self._message
+        if view is None or message is None:
+            return
+        self.open_mail.setHidden(message.channel.kind != "mail")
+        self.exits.show_message(view, message, self.subject.value(), self.body.value())
+
+    def _tell_trouble(self, text: str) -> None:
+        self.trouble.set_text(self.tr("That did not work."), text)
+        self.trouble.setHidden(False)
+        announce(self.trouble, text, urgent=True)
 
     def _write_anew(self) -> None:
         view, message = self._view, self._message
@@ -204,7 +229,13 @@ class MessageCard(ThemedWidget):
         party = message.channel.party if rung is None else rung.party
         outside = party in _OUTSIDE
         services = self._host.services
-        kept = SentMessage(self.subject.value(), self.body.value(), message.language)
+        kept = SentMessage(
+            self.subject.value(),
+            self.body.value(),
+            message.language,
+            target_of(message.channel),
+            self.exits.attachments,
+        )
 
         def act() -> None:
             services.cases.record(

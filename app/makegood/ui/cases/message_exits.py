@@ -1,0 +1,137 @@
+"""The ways the next message of a case leaves: as in the wizard, with the case's own proof."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+
+from makegood.drafting.pieces import text_pieces
+from makegood.services import enclosures, papers
+from makegood.services.cases import new_id
+from makegood.ui.exits.outgoing import CHATTED, Outgoing
+from makegood.ui.exits.panel import ExitsPanel
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from makegood.flow.answers import ProofFile
+    from makegood.handoff.document import Document
+    from makegood.services.cases import CaseView
+    from makegood.services.enclosures import Prepared
+    from makegood.services.messages import NextMessage
+    from makegood.ui.shell.host import Host
+
+
+class CaseExits(QObject):
+    """`panel` with every way out; `changed` when other proof goes along.
+
+    What was done is said in passing by the window; trouble goes to `failed(text)`.
+    """
+
+    changed = Signal()
+    failed = Signal(str)
+
+    def __init__(self, host: Host, parent: QObject) -> None:
+        super().__init__(parent)
+        self._host = host
+        self._view: CaseView | None = None
+        self._left_out: frozenset[str] = frozenset()
+        self.panel = ExitsPanel(self)
+        self.panel.told.connect(lambda lead, text: host.say_done(f"{lead} {text}".strip()))
+        self.panel.failed.connect(self.failed)
+        self.panel.sender_form.changed.connect(
+            lambda address, place: host.services.settings.change(
+                your_address=address, your_place=place
+            )
+        )
+
+    @property
+    def attachments(self) -> tuple[str, ...]:
+        """The proof that goes along, by SHA-256, as the log keeps it."""
+        return tuple(each.sha256 for each in self._files() if each.goes)
+
+    def show_message(self, view: CaseView, message: NextMessage, subject: str, body: str) -> None:
+        """Offer what suits the message as it stands in the fields."""
+        if self._view is None or self._view.case.id != view.case.id:
+            self._left_out = frozenset()
+        self._view = view
+        channel = message.channel
+        mail = None if channel.target is None else channel.target.mail
+        self.panel.sender_form.set_values(self._host.services.settings.current)
+        self.panel.set_outgoing(
+            Outgoing(
+                subject=subject,
+                body=body,
+                kind=channel.kind,
+                address=mail or "",
+                paper=lambda names: self._letter(view, message, subject, body, names),
+                pieces=text_pieces(body) if channel.kind in CHATTED else (),
+                files=self._files(),
+                limits=channel.limits,
+                country=view.case.country or "",
+            )
+        )
+
+    # What the panel asks for
+
+    def copy(self, text: str) -> None:
+        """Put text on the clipboard."""
+        QGuiApplication.clipboard().setText(text)
+
+    def open_outside(self, address: str) -> bool:
+        """Open an address in the user's own program; whether that began."""
+        return QDesktopServices.openUrl(QUrl(address))
+
+    def prepare(self, chosen: Sequence[ProofFile]) -> Prepared:
+        """The chosen proof as it may leave."""
+        return enclosures.prepare(self._host.services.evidence, chosen)
+
+    def add_file(self, source: Path) -> None:
+        """Copy a file into the case. Raises `StorageError`."""
+        if self._view is None:
+            return
+        services = self._host.services
+        services.evidence.add(self._view.case.id, new_id(), source, "", services.clock())
+        services.changes.tell("cases")
+        self.changed.emit()
+
+    def tick_file(self, sha256: str, goes: bool) -> None:
+        """Let a file go along, or stay."""
+        rest = self._left_out - {sha256}
+        self._left_out = rest if goes else rest | {sha256}
+        self.changed.emit()
+
+    # Inside
+
+    def _files(self) -> tuple[ProofFile, ...]:
+        if self._view is None:
+            return ()
+        return enclosures.of_case(self._host.services.evidence, self._view.case.id, self._left_out)
+
+    def _letter(
+        self,
+        view: CaseView,
+        message: NextMessage,
+        subject: str,
+        body: str,
+        names: Sequence[str],
+    ) -> Document:
+        services = self._host.services
+        settings = services.settings.current
+        words = services.packs.words(message.language)
+        return papers.letter(
+            papers.written(subject, body, message.language, settings.your_name),
+            sender=papers.Sender(
+                name=settings.your_name,
+                address=tuple(settings.your_address.splitlines()),
+                place=settings.your_place,
+            ),
+            addressee=papers.addressee_of(view.case, view.book, message.channel, words),
+            day=services.clock().date(),
+            words=words,
+            reference=services.messages.reference(view.case, message),
+            enclosures=names,
+        )
