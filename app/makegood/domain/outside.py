@@ -30,8 +30,12 @@ def bodies_for(case: Case, book: Book) -> tuple[Outside, ...]:
         return ()
     found: dict[str, bool] = {}
     for rung, sure in book.rungs(ladder, facts_of(case, book)).possible:
-        if rung.body is not None and (sure or not rung.closes):
-            found[rung.body] = found.get(rung.body, False) or sure
+        if not sure and rung.closes:
+            continue
+        through = (book.channel_bodies.get(channel) for channel in rung.channels)
+        for body in (rung.body, *through):
+            if body is not None:
+                found[body] = found.get(body, False) or sure
     return tuple(Outside(body, sure) for body, sure in found.items())
 
 
