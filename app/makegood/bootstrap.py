@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from makegood.cli.program import WindowOptions
+    from makegood.handoff.document import Document
     from makegood.services.bundle import Services
     from makegood.services.packs import PackFolders, PackService
 
@@ -41,6 +42,7 @@ def program() -> Program:
         data_dir=paths.user_data_dir,
         open_window=open_window,
         notify=notify,
+        make_pdf=make_pdf,
     )
 
 
@@ -49,6 +51,16 @@ def notify(title: str, text: str) -> bool:
     from makegood.ui.shell.notifier import desktop_notify
 
     return desktop_notify(title, text)
+
+
+def make_pdf(document: Document, country: str) -> tuple[bytes, frozenset[str]]:
+    """A document as a PDF file, without a window; and the letters that no font here has."""
+    from makegood.ui.print import fonts_without_window
+    from makegood.ui.print import make_pdf as lay_out
+
+    fonts_without_window()
+    pdf = lay_out(document, country)
+    return pdf.data, pdf.missing
 
 
 def open_window(options: WindowOptions) -> int:
@@ -114,14 +126,15 @@ def build(
 
     now = clock or system_clock
     folder = data_dir or paths.user_data_dir()
+    guide = packs(folder)
     services = open_services(
         folder,
-        packs(folder),
+        guide,
         now,
         language=lang,
         version=__version__,
         demo=demo,
-        peek=glimpse_of,
+        peek=lambda data: glimpse_of(data, guide.pack),
     )
     if demo:
         from makegood.services.demo import fill

@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 import sys
 from datetime import date
-from typing import TYPE_CHECKING, get_args
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, get_args
 
 from makegood.cli.clocks import moment_of
-from makegood.cli.program import Desk, Exit, read_input
+from makegood.cli.program import Desk, Exit, read_input, write_output
 from makegood.cli.situation import EXAMPLE, read_case
 from makegood.domain.marketplace import Stage
 from makegood.text.locale import SOURCE_LANGUAGE
@@ -18,8 +19,12 @@ if TYPE_CHECKING:
 
     from makegood.cli.program import Program
     from makegood.domain.book import Book
+    from makegood.domain.case import Case
     from makegood.domain.marketplace import Channel
     from makegood.drafting.draft import Draft
+    from makegood.handoff.document import Document
+
+_SPOKEN: Final = frozenset({"phone", "callback"})
 
 
 def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -32,6 +37,9 @@ def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
         "--today", type=date.fromisoformat, metavar="DATE", help="as of this day, as 2026-01-31"
     )
     draft.add_argument("--json", action="store_true", help="print JSON")
+    draft.add_argument(
+        "--pdf", type=Path, metavar="PDF", help="also write it as a letter, or as a call sheet"
+    )
     draft.add_argument("file", metavar="FILE", help="the situation as JSON, - for standard input")
     draft.set_defaults(run=run)
 
@@ -57,11 +65,46 @@ def run(arguments: argparse.Namespace, program: Program) -> int:
     request = DraftRequest(stage=stage, channel=channel, language=language, reading=desk.language)
     now = moment_of(arguments.today, program.clock())
     draft = draft_for(case, book, request, words_of, now)
+    if arguments.pdf is not None:
+        document = _paper(case, book, channel, draft, desk, now.date())
+        _write_pdf(arguments.pdf, document, case.country or "", draft, desk, program)
     if arguments.json:
         print(json.dumps(_data(draft, desk), ensure_ascii=False, indent=2))
     else:
         _print(draft, desk)
     return Exit.DONE
+
+
+def _paper(
+    case: Case, book: Book, channel: Channel, draft: Draft, desk: Desk, day: date
+) -> Document:
+    """The message as a letter, or what to have at hand where it is said on the phone."""
+    from makegood.services import papers
+
+    if channel.kind in _SPOKEN:
+        return papers.call_sheet(case, book, channel, draft, desk.words, step=None)
+    words = desk.packs.words(draft.language)
+    return papers.letter(
+        papers.writing_of(draft),
+        sender=papers.Sender(),
+        addressee=papers.addressee_of(case, book, channel, words),
+        day=day,
+        words=words,
+    )
+
+
+def _write_pdf(
+    path: Path, document: Document, country: str, draft: Draft, desk: Desk, program: Program
+) -> None:
+    if draft.walled:
+        raise desk.error("draft.secret")
+    if program.make_pdf is None:
+        raise desk.error("draft.no_pdf")
+    data, missing = program.make_pdf(document, country)
+    write_output(path, data, desk)
+    if missing:
+        letters = " ".join(sorted(missing))
+        print(desk.say("draft.no_font", letters=letters), file=sys.stderr)
 
 
 def _channel(name: str, book: Book, desk: Desk) -> Channel:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
 
+    from makegood.handoff.document import Document
     from makegood.services.bundle import Services
     from makegood.services.packs import PackService
     from makegood.text.catalog import Catalog
@@ -54,7 +55,8 @@ class Program:
     guide data; `packs` the guide data for a data folder; `services` the use cases on a data
     folder in a language; `data_dir` is the usual data folder; `open_window` runs the window
     and returns its exit code, None where only commands are wanted; `notify` shows a title and a
-    text on the desktop and says whether it could.
+    text on the desktop and says whether it could; `make_pdf` turns a document for a country (for
+    its size of paper) into a PDF file, and names the letters that no font here has.
     """
 
     version: str
@@ -65,6 +67,7 @@ class Program:
     data_dir: Callable[[], Path]
     open_window: Callable[[WindowOptions], int] | None = None
     notify: Callable[[str, str], bool] | None = None
+    make_pdf: Callable[[Document, str], tuple[bytes, frozenset[str]]] | None = None
 
 
 class Desk:

@@ -47,6 +47,10 @@ _PRODUCT: Final = "Makegood"
 _LETTERS: Final = ("Noto Sans", "DejaVu Sans", "Noto Sans Arabic")
 
 
+_held: list[QGuiApplication] = []
+"""The application of a command: it must live as long as its fonts are used."""
+
+
 class Pdf(NamedTuple):
     """A finished file. `missing` are letters that no font of this computer has; where they
     stand, the page shows an empty box.
@@ -55,6 +59,15 @@ class Pdf(NamedTuple):
     data: bytes
     pages: int
     missing: frozenset[str]
+
+
+def fonts_without_window() -> None:
+    """Have Qt's fonts ready where there is no window, and perhaps no screen."""
+    import os
+
+    if QGuiApplication.instance() is None:
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+        _held.append(QGuiApplication([_PRODUCT]))
 
 
 def page_size(country: str) -> QPageSize:
