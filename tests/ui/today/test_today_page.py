@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 from tests.ui.window_kit import window
 
+from makegood.ui.today.running_card import _three_each
 from makegood.ui.today.today_page import TodayPage
+from makegood.ui.widgets.button import Button
 from makegood.ui.widgets.due_row import DueRow
+from makegood.ui.widgets.label import Label
 
 
 def rows(page: TodayPage) -> list[str]:
@@ -58,3 +63,52 @@ def test_nothing_to_do(qtbot: QtBot, tmp_path: Path):
         assert page.ticket.isHidden()
         page.empty.button.click()
         assert shown.current_page == "wizard"
+
+
+def test_all_dates_unfold_by_case(qtbot: QtBot, tmp_path: Path):
+    with window(tmp_path, qtbot) as (shown, services):
+        page = shown.page("today")
+        assert isinstance(page, TodayPage)
+        card = page.running
+        assert card.more.text() == "All dates"
+        assert not card.unfolded
+        card.more.click()
+        assert card.unfolded
+        assert card.more.text() == "Only the next dates"
+        names = [b.text() for b in card.everything.findChildren(Button) if not b.isHidden()]
+        assert names[0] == "Wireless earbuds"
+        assert len(names) == services.today.agenda().going == 5
+        days = [
+            label.text()
+            for label in card.everything.findChildren(Label)
+            if label.text() == "22 Jan 2027"  # a bank date of the earbuds, not in the short list
+        ]
+        assert days
+        card.everything.findChildren(Button)[0].click()
+        assert shown.page("case").case_id == "demo-earbuds"  # type: ignore[attr-defined]
+        shown.go("today")
+        assert card.unfolded
+        card.more.click()
+        assert not card.unfolded
+
+
+def test_no_case_shows_more_than_three(qtbot: QtBot, tmp_path: Path):
+    with window(tmp_path, qtbot) as (shown, services):
+        page = shown.page("today")
+        assert isinstance(page, TodayPage)
+        one = services.today.agenda().running[0]
+        other = replace(one, case_id="other")
+        page.running.show_dates([one, one, other, one, one], date(2026, 11, 24))
+        assert len(_three_each([one, one, other, one, one])) == 4
+
+
+def test_check_my_dates_is_one_press_away(qtbot: QtBot, tmp_path: Path):
+    with window(tmp_path, qtbot) as (shown, _services):
+        page = shown.page("today")
+        assert isinstance(page, TodayPage)
+        page.check.click()
+        assert shown.current_page == "check"
+        assert shown.rail.current == "today"
+        shown.go("cases")
+        qtbot.keyClick(shown, Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
+        assert shown.current_page == "check"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from makegood.services.bundle import Services
     from makegood.ui.shell.phrases import Phrases
@@ -28,6 +28,12 @@ class Host(Protocol):
 
     def new_case(self, marketplace: str | None = None) -> None:
         """Begin a complaint, perhaps at a marketplace known already."""
+
+    def complain(self, answers: Mapping[str, object]) -> None:
+        """Begin a complaint in which these are answered, by the names of the wizard's answers."""
+
+    def check_dates(self) -> None:
+        """Show "Check my dates"."""
 
     def resume(self, session_id: str) -> None:
         """Go on with an unfinished complaint."""

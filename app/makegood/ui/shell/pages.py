@@ -16,6 +16,10 @@ def make_page(name: str, host: Host) -> QWidget:
         from makegood.ui.today.today_page import TodayPage
 
         return TodayPage(host)
+    if name == "check":
+        from makegood.ui.today.check_page import CheckPage
+
+        return CheckPage(host)
     if name == "cases":
         from makegood.ui.cases.cases_page import CasesPage
 

@@ -29,7 +29,7 @@ from makegood.ui.widgets.rail import Rail, RailValue
 from makegood.ui.widgets.toast import Toast
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from makegood.services.bundle import Services
     from makegood.services.changes import Change
@@ -92,6 +92,8 @@ class MainWindow(QMainWindow):
         self._days.turned.connect(self.refresh)
         self.tray = Tray(self)
         self.tray.opened.connect(self.come_forward)
+        self.tray.checked.connect(self.come_forward)
+        self.tray.checked.connect(self.check_dates)
         self.tray.left.connect(self.leave)
         self.reminder = Reminder(services, self.notify, self.isActiveWindow, self)
         self.reminder.reminded.connect(self._remind)
@@ -127,6 +129,22 @@ class MainWindow(QMainWindow):
     def new_case(self, marketplace: str | None = None) -> None:
         """Begin a complaint, perhaps at a marketplace known already."""
         self._open_wizard(None, marketplace)
+
+    def complain(self, answers: Mapping[str, object]) -> None:
+        """Begin a complaint in which these are answered, on the first page that asks for more."""
+        self._open_wizard(None, None)
+        controller = self._page("wizard").controller  # type: ignore[attr-defined]
+
+        def answer() -> None:
+            controller.answer(**answers)
+            while controller.session.step in ("where", "problem") and controller.advance():
+                pass
+
+        self.attempt(answer)
+
+    def check_dates(self) -> None:
+        """Show every date for a few answers; no case is needed."""
+        self._show("check", "today")
 
     def resume(self, session_id: str) -> None:
         """Go on with an unfinished complaint."""
@@ -304,6 +322,8 @@ class MainWindow(QMainWindow):
         for number, place in enumerate(PLACES, start=1):
             shortcut = QShortcut(QKeySequence(f"Ctrl+{number}"), self)
             shortcut.activated.connect(lambda place=place: self.go(place))
+        dates = QShortcut(QKeySequence("Ctrl+D"), self)
+        dates.activated.connect(self.check_dates)
         between = QShortcut(QKeySequence(Qt.Key.Key_F6), self)
         between.activated.connect(self._next_region)
         leave = QShortcut(QKeySequence.StandardKey.Quit, self)

@@ -80,6 +80,9 @@ class TodayPage(ThemedWidget):
         self.all_cases.clicked.connect(host.open_cases)
         self.check_contact = Button("", "link")
         self.check_contact.clicked.connect(host.check_contact)
+        self.check = Button("", "plain", icon_name="calendar", size="small")
+        self.check.setObjectName("check_my_dates")
+        self.check.clicked.connect(host.check_dates)
         self.empty = EmptyState(action_icon="plus")
         self.empty.pressed.connect(lambda: host.new_case())
         self._left = QVBoxLayout()
@@ -94,6 +97,7 @@ class TodayPage(ThemedWidget):
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._columns.addLayout(self._left, 3)
         self._columns.addLayout(right, 2)
+        self.page.body.addWidget(self.check, 0, Qt.AlignmentFlag.AlignLeading)
         self.page.body.addWidget(self.ticket)
         self.page.body.addLayout(self._columns)
         self.page.body.addWidget(self.empty)
@@ -133,6 +137,11 @@ class TodayPage(ThemedWidget):
 
     @override
     def retranslate(self) -> None:
+        self.check.setText(self.tr("Check my dates"))
+        self.check.setAccessibleDescription(
+            self.tr("Every date for one order, without starting a case.")
+        )
+        self.check.setToolTip(self.tr("Check my dates (Ctrl+D)"))
         self.due.heading.setText(self.tr("Due this week"))
         self.unfinished.heading.setText(self.tr("Not finished yet"))
         self.rest.heading.setText(self.tr("Nothing to do now"))
@@ -216,12 +225,16 @@ class TodayPage(ThemedWidget):
         name = glimpse.marketplace_name or (market.name if market is not None else "")
         saved = unfinished.saved_at.astimezone(self._host.services.clock().tzinfo)
         written = qt_moment(saved, "ddd d MMM")
+        caption = self.tr("Last written: {when}").format(when=written)
+        if unfinished.window is not None:
+            what = phrases.render(Text(f"rules.{unfinished.window.rule}.title"))
+            caption = f"{what}: {phrases.day(unfinished.window.day)} · {caption}"
         row = DueRow(
             DueValue(
                 id=unfinished.id,
                 day=phrases.day(saved.date()),
                 title=f"{name}: {title}" if name else title,
-                caption=self.tr("Last written: {when}").format(when=written),
+                caption=caption,
                 initial=(name, market.colour) if market is not None else None,
                 action=self.tr("Go on"),
                 spoken=self.tr("Unfinished complaint: {title}").format(title=title),
