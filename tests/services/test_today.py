@@ -106,6 +106,18 @@ def test_a_day_of_ones_own_hides_no_window(services: Services):
     assert first.action.id == "app_cases.next.look"
 
 
+def test_the_dates_of_an_unfinished_complaint_run_already(services: Services):
+    services.sessions._peek = lambda data: Glimpse(
+        marketplace="bazaar", case=BROKEN if data == b"x" else replace(BROKEN, facts={})
+    )
+    services.sessions.save("a", b"x")
+    services.sessions.save("b", b"y")
+    windows = {each.id: each.window for each in services.today.agenda().unfinished}
+    assert windows["a"] is not None
+    assert (windows["a"].rule, windows["a"].day) == ("bazaar-window", date(2026, 11, 30))
+    assert windows["b"] is None
+
+
 def test_within(services: Services):
     fill(services)
     agenda = services.today.agenda(within=timedelta(days=40))

@@ -21,7 +21,9 @@ from makegood.services.wizard import WizardService, glimpse_of, target_of
 
 @pytest.fixture
 def services(guide: PackService, tmp_path: Path, clock: FixedClock) -> Iterator[Services]:
-    made = open_services(tmp_path / "data", guide, clock, peek=glimpse_of)
+    made = open_services(
+        tmp_path / "data", guide, clock, peek=lambda data: glimpse_of(data, guide.pack)
+    )
     yield made
     made.close()
 
@@ -140,6 +142,14 @@ def test_saving_again_after_a_crash_writes_nothing_twice(
     assert services.cases.list().total == 1
 
 
+def test_the_dates_of_a_kept_session_run_already(wizard: WizardService, services: Services) -> None:
+    session = dress(wizard)
+    wizard.keep(session)
+    (unfinished,) = services.today.agenda().unfinished
+    assert unfinished.window is not None
+    assert unfinished.window in wizard.assessment(session).windows
+
+
 def test_later_means_tomorrow(wizard: WizardService, services: Services) -> None:
     saved = wizard.save(dress(wizard).answer(sent="later"))
     assert saved.follow_up == date(2026, 11, 23)
@@ -235,7 +245,9 @@ def test_a_session_comes_back(wizard: WizardService, services: Services) -> None
     wizard.keep(session)
     assert wizard.open(session.id) == session
     (unfinished,) = services.sessions.unfinished()
-    assert unfinished.glimpse == Glimpse("wish", "", "not_received", session.step)
+    case = unfinished.glimpse.case
+    assert case == wizard.case(session)
+    assert unfinished.glimpse == Glimpse("wish", "", "not_received", session.step, case=case)
     wizard.discard(session)
     assert wizard.open(session.id) is None
     services.sessions.save("odd", b"nonsense")

@@ -36,7 +36,14 @@ def window(
     """The window on its first page, shown; closed again with its files."""
     now = clock or FixedClock(NOW)
     packs = _packs()
-    services = open_services(folder, packs, now, language="en", demo=demo, peek=glimpse_of)
+    services = open_services(
+        folder,
+        packs,
+        now,
+        language="en",
+        demo=demo,
+        peek=lambda data: glimpse_of(data, packs.pack),
+    )
     if demo:
         fill(services.cases, paths.wizard_data_dir() / "demo", packs.pack, now())
     app = make_application()

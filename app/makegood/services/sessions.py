@@ -9,28 +9,38 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
 
+    from makegood.domain.assessment import Clock
+    from makegood.domain.case import Case
     from makegood.services.changes import Changes
     from makegood.storage.sessions import SessionStore, StoredSession
 
 
 @dataclass(frozen=True, slots=True)
 class Glimpse:
-    """What can be said of an unfinished complaint: ids of marketplace and issue, page it is on."""
+    """What can be said of an unfinished complaint: ids of marketplace and issue, page it is on.
+
+    `case` is what it would be as a case, where its problem is known: its dates run already.
+    """
 
     marketplace: str | None = None
     marketplace_name: str = ""
     issue: str | None = None
     step: str = ""
     begun: bool = True
+    case: Case | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Unfinished:
-    """An unfinished complaint. `glimpse` is empty where the wizard's form cannot be read."""
+    """An unfinished complaint. `glimpse` is empty where the wizard's form cannot be read.
+
+    `window` is the nearest of the user's own last days, as for a case.
+    """
 
     id: str
     saved_at: datetime
     glimpse: Glimpse
+    window: Clock | None = None
 
 
 class SessionService:

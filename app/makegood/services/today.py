@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Final
 
@@ -134,7 +134,7 @@ class TodayService:
             first=due[0] if due else None,
             due=due[1:],
             running=running,
-            unfinished=self._sessions.unfinished(),
+            unfinished=tuple(self._dated(each, now) for each in self._sessions.unfinished()),
             rest=tuple(row for row in going if row.case_id not in shown),
             going=index.count(only="open"),
             closed=index.count(only="closed"),
@@ -172,6 +172,14 @@ class TodayService:
             owed=assessment.outstanding,
             opens_step=step.rung if step is not None and step.open_now else None,
         )
+
+    def _dated(self, unfinished: Unfinished, now: datetime) -> Unfinished:
+        """The same with its nearest window: dates do not wait until a complaint is finished."""
+        case = unfinished.glimpse.case
+        if case is None:
+            return unfinished
+        windows = assess(case, self._cases.book(case), now).windows
+        return replace(unfinished, window=windows[0]) if windows else unfinished
 
     def _running(self, rows: tuple[IndexRow, ...], now: datetime) -> tuple[Running, ...]:
         found: list[Running] = []

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from makegood.domain.assessment import Assessment
     from makegood.domain.book import Book
     from makegood.domain.case import Case
-    from makegood.domain.catalogue import FactDef
+    from makegood.domain.catalogue import FactDef, Pack
     from makegood.domain.marketplace import Rung, Stage
     from makegood.drafting.draft import Draft
     from makegood.flow.dates import Order
@@ -458,16 +458,23 @@ class WizardService:
             self._settings.change(your_name=name.text.strip())
 
 
-def glimpse_of(data: bytes) -> Glimpse:
-    """What can be said of a kept session. Raises `ValueError` when it cannot be read."""
+def glimpse_of(data: bytes, pack: Pack | None = None) -> Glimpse:
+    """What can be said of a kept session, its case among it where the guide data are given.
+
+    Raises `ValueError` when it cannot be read.
+    """
     session = from_bytes(data)
     answers = session.answers
+    case = None
+    if pack is not None and answers.marketplace is not None and answers.issue is not None:
+        case = case_of(Engine(pack).reached(session), session.id)
     return Glimpse(
         marketplace=answers.marketplace,
         marketplace_name=answers.marketplace_name,
         issue=answers.issue,
         step=session.step,
         begun=answers.marketplace is not None or bool(answers.words.strip()),
+        case=case,
     )
 
 
