@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from makegood.services.calendar import CalendarService
 from makegood.services.cases import CaseService
 from makegood.services.changes import Changes
+from makegood.services.corrections import CorrectionService
 from makegood.services.messages import MessageService
 from makegood.services.notices import NoticeService
 from makegood.services.sessions import SessionService
@@ -55,6 +56,7 @@ class Services:
     today: TodayService
     messages: MessageService
     notices: NoticeService
+    corrections: CorrectionService
     calendar: CalendarService
     version: str = ""
     language: str = SOURCE_LANGUAGE
@@ -118,6 +120,7 @@ def open_services(
         today=today,
         messages=MessageService(packs, cases, drafts, settings, clock),
         notices=NoticeService(today, settings, ToldStore(database), clock),
+        corrections=CorrectionService(packs, settings, clock, undo, changes),
         calendar=CalendarService(cases, packs, CalendarStore(database), settings, clock),
         version=version,
         language=chosen,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Literal
 
-Change = Literal["cases", "sessions", "settings", "day"]
+Change = Literal["cases", "sessions", "settings", "day", "guide"]
 Listener = Callable[[Change], None]
 
 

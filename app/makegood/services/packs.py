@@ -65,13 +65,32 @@ class PackService:
     """The guide data in use.
 
     `refused` tells what is wrong with a person's own corrections when they could not be used;
-    then the shipped data are in use.
+    then the shipped data are in use. `folders` is where they were read, None for data that were
+    handed over.
     """
 
-    def __init__(self, compiled: CompiledPack, refused: tuple[Refusal, ...] = ()) -> None:
+    def __init__(
+        self,
+        compiled: CompiledPack,
+        refused: tuple[Refusal, ...] = (),
+        folders: PackFolders | None = None,
+        *,
+        strict: bool = False,
+    ) -> None:
         self._compiled = compiled
         self.refused = refused
+        self.folders = folders
+        self._strict = strict
         self._narrowing: NarrowingIndex | None = None
+
+    def reload(self) -> None:
+        """Use what the folders hold now: a person's own files have changed.
+
+        Whoever asks for the pack or its words anew gets the new ones; `digest` tells them apart.
+        """
+        if self.folders is not None:
+            fresh = open_packs(self.folders, strict=self._strict)
+            vars(self).update(vars(fresh))
 
     @property
     def pack(self) -> Pack:
@@ -114,13 +133,13 @@ def open_packs(folders: PackFolders, *, strict: bool = False) -> PackService:
     if folders.overlay is not None and any(folders.overlay.rglob("*.yaml")):
         corrected, refused = _corrected(folders, folders.overlay, strict=strict)
         if corrected is not None:
-            return PackService(corrected)
+            return PackService(corrected, (), folders, strict=strict)
     shipped = _highest(folders.compiled, strict=strict)
     if shipped is None:
         shipped, _ = _from_cache(folders, folders.cache, None, strict=strict)
     if shipped is None:
         raise GuideDataError("no guide data could be read")
-    return PackService(shipped, refused)
+    return PackService(shipped, refused, folders, strict=strict)
 
 
 def build_pack(source: Path, out: Path, today: date | None = None) -> str:

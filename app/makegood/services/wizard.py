@@ -87,7 +87,16 @@ class WizardService:
         self._clock = clock
         self._new_id = new_id
         self._evidence = evidence
-        self.engine = Engine(packs.pack)
+        self._engine = Engine(packs.pack)
+        self._engine_for = packs.digest
+
+    @property
+    def engine(self) -> Engine:
+        """The flow over the guide data in use; another one when they were read anew."""
+        if self._engine_for != self._packs.digest:
+            self._engine = Engine(self._packs.pack)
+            self._engine_for = self._packs.digest
+        return self._engine
 
     # Sessions
 

@@ -29,6 +29,20 @@ def language_name(code: str, language: str) -> str:
     return str(locale_of(language).languages.get(code, code))
 
 
+def language_codes(language: str) -> dict[str, str]:
+    """Two-letter codes by themselves, by their names in a language, and by their English names.
+
+    Names are folded for comparing with `str.casefold`.
+    """
+    found: dict[str, str] = {}
+    for reader in (language, "en"):
+        for code, name in locale_of(reader).languages.items():
+            if len(code) == len("en"):
+                found.setdefault(code, code)
+                found.setdefault(str(name).casefold(), code)
+    return found
+
+
 def own_name(code: str) -> str:
     """The name of a language in that language, for people who cannot read the present one."""
     name = language_name(code, code)
