@@ -70,7 +70,7 @@ class Document(Struct, frozen=True, kw_only=True):
 
     `title` is the subject of a letter; `reference` stands over it. `page_line` numbers the pages,
     with ``{page}`` and ``{count}`` in it; it is left out when there is one page only. `foot`
-    stands at the foot of every page.
+    stands at the foot of every page. `one_page`: set smaller rather than on a second page.
     """
 
     language: str
@@ -80,6 +80,7 @@ class Document(Struct, frozen=True, kw_only=True):
     reference: str = ""
     page_line: str = "{page} / {count}"
     foot: str = ""
+    one_page: bool = False
 
 
 def cleaned(document: Document) -> Document:

@@ -192,6 +192,7 @@ def call_sheet(
         language=words.language,
         title=say("title", way=channel_title(case, book, channel, words)),
         parts=tuple(parts),
+        one_page=True,
         page_line=str(words.lookup("paper.page")),
     )
 

@@ -24,7 +24,7 @@ from PySide6.QtGui import (
 
 from makegood.handoff.document import cleaned
 from makegood.ui.i18n import direction_of
-from makegood.ui.print_flow import BODY_POINTS, Flow
+from makegood.ui.print_flow import SIZES, Flow
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -116,15 +116,21 @@ class Sheet:
             self._width - 2 * _SIDE * self._mm,
             self._height - (_TOP + _BOTTOM) * self._mm,
         )
+        for points in SIZES if self._document.one_page else SIZES[:1]:
+            self._lay_out(points)
+            if self.pages == 1:
+                break
+
+    def _lay_out(self, points: float) -> None:
         self._font = QFont(QGuiApplication.font())
         self._font.setFamilies([*self._font.families(), *_LETTERS])
-        self._font.setPointSizeF(BODY_POINTS)
+        self._font.setPointSizeF(points)
         self._lines = self._head_lines()
         above = max((rect.bottom() for rect, _, _ in self._lines), default=self._room.top())
         above += _GAP * self._mm if self._lines else 0
         self._flow = Flow(
             self._document,
-            device,
+            self._device,
             QSizeF(self._room.width(), self._room.height()),
             above - self._room.top(),
             self._font,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import unicodedata
+import re
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QSizeF, Qt, QUrl
@@ -34,14 +34,20 @@ if TYPE_CHECKING:
 
     from makegood.handoff.document import Document, Part
 
-BODY_POINTS: Final = 10.5
-_TITLE_POINTS: Final = 12.0
+SIZES: Final = (10.5, 9.5, 8.5)
+"""Points of the running text: the first, or a smaller one where all must stand on one page."""
+_TITLE_MORE: Final = 4.0
 _LINE_PER_CENT: Final = 125.0
 _KEEP: Final = QTextFormat.Property.UserProperty.value
 """A block that stands on the same page as the block behind it."""
 _POINTS_AN_INCH: Final = 72.0
 _NAMES_PER_CENT: Final = 34.0
 _LINE_BREAK: Final = "\u2028"
+_RTL: Final = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
+_RIGHT_TO_LEFT: Final = re.compile(f"[{_RTL}]")
+# From a letter or digit, with an opening sign before it, to the last one before the next letter
+# written from right to left; a bracket or per cent sign behind it belongs to it.
+_FOREIGN: Final = re.compile(rf"[+#<(\[]?[^\W{_RTL}](?:[^\n{_RTL}]*[^\W{_RTL}])?[>)\]%]*")
 _GLYPHS: Final = (
     QTextLayout.GlyphRunRetrievalFlag.RetrieveGlyphIndexes
     | QTextLayout.GlyphRunRetrievalFlag.RetrieveStringIndexes
@@ -67,8 +73,10 @@ class Flow(QObject):
     def __init__(
         self, document: Document, device: QPagedPaintDevice, size: QSizeF, above: float, font: QFont
     ) -> None:
+        """`font` has the size of the running text."""
         super().__init__()
         self._document = document
+        self._points = font.pointSizeF()
         # Qt turns margins into the device's pixels itself, from those of the screen.
         self._scale = _scale_of(device)
         self._point = device.logicalDpiY() / _POINTS_AN_INCH / self._scale
@@ -118,23 +126,24 @@ class Flow(QObject):
             self._block(document.reference)
             room = 3 * self._point
         if document.title:
-            size = BODY_POINTS if document.head is not None else _TITLE_POINTS + 3
+            size = self._points if document.head is not None else self._points + _TITLE_MORE
             self._block(document.title, above=room, points=size, strong=True, keep=True)
-            room = 10 * self._point
+            room = 8 * self._point
         behind: Sequence[Part | None] = (*document.parts[1:], None)
         for part, follows in zip(document.parts, behind, strict=True):
             self._part(part, room, isinstance(follows, Signature))
-            room = 7 * self._point
+            # Space between paragraphs goes with the letters.
+            room = 0.65 * self._points * self._point
 
     def _part(self, part: Part, above: float, keep: bool) -> None:
         match part:
             case Heading(text):
-                points = BODY_POINTS + 1 if self._document.head is None else BODY_POINTS
-                self._block(text, above=1.6 * above, points=points, strong=True, keep=True)
+                points = self._points + (1 if self._document.head is None else 0)
+                self._block(text, above=1.5 * above, points=points, strong=True, keep=True)
             case Paragraph(text, beside, language):
                 self._block(text, above=above, keep=keep or bool(beside), language=language)
                 if beside:
-                    self._block(beside, above=self._point, points=BODY_POINTS - 1.5, grey=True)
+                    self._block(beside, above=self._point, points=self._points - 1.5, grey=True)
             case Rows(rows):
                 self._rows(rows, above)
             case Items(items, mark):
@@ -147,13 +156,13 @@ class Flow(QObject):
         text: str,
         *,
         above: float = 0.0,
-        points: float = BODY_POINTS,
+        points: float = 0.0,
         strong: bool = False,
         grey: bool = False,
         keep: bool = False,
         language: str = "",
     ) -> None:
-        form = self._form(above, language)
+        form = self._form(above, language, text)
         if keep:
             form.setProperty(_KEEP, True)
         if self._fresh:
@@ -162,20 +171,21 @@ class Flow(QObject):
         else:
             self._cursor.insertBlock(form)
         letters = QTextCharFormat()
-        letters.setFontPointSize(points)
+        letters.setFontPointSize(points or self._points)
         letters.setFontWeight(QFont.Weight.DemiBold if strong else QFont.Weight.Normal)
         if grey:
             letters.setForeground(Qt.GlobalColor.darkGray)
         self._cursor.setBlockCharFormat(letters)
-        self._cursor.insertText(text.replace("\n", _LINE_BREAK), letters)
+        self._cursor.insertText(_ordered(text, form.layoutDirection()), letters)
 
-    def _form(self, above: float, language: str = "") -> QTextBlockFormat:
+    def _form(self, above: float, language: str = "", text: str = "") -> QTextBlockFormat:
         form = QTextBlockFormat()
         form.setTopMargin(above)
         form.setLineHeight(
             _LINE_PER_CENT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value
         )
-        form.setLayoutDirection(direction_of(language or self._document.language))
+        usual = direction_of(language or self._document.language)
+        form.setLayoutDirection(_direction_in(text, usual) if text else usual)
         # At the document's own side, in whichever script the words are.
         rtl = direction_of(self._document.language) == Qt.LayoutDirection.RightToLeft
         side = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
@@ -207,13 +217,12 @@ class Flow(QObject):
                 cells, (name, value), (QFont.Weight.Normal, QFont.Weight.DemiBold), strict=True
             ):
                 cursor = cell.firstCursorPosition()
-                block = self._form(0.0)
-                block.setLayoutDirection(_direction_in(words, block.layoutDirection()))
+                block = self._form(0.0, "", words)
                 cursor.setBlockFormat(block)
                 letters = QTextCharFormat()
-                letters.setFontPointSize(BODY_POINTS)
+                letters.setFontPointSize(self._points)
                 letters.setFontWeight(weight)
-                cursor.insertText(words.replace("\n", _LINE_BREAK), letters)
+                cursor.insertText(_ordered(words, block.layoutDirection()), letters)
             if not value:
                 line = QTextTableCellFormat()
                 line.setTopPadding(7 * self._point)
@@ -270,9 +279,18 @@ class Flow(QObject):
 
 def _direction_in(words: str, usual: Qt.LayoutDirection) -> Qt.LayoutDirection:
     """From left to right where no letter is written the other way: numbers with signs, codes."""
-    if any(unicodedata.bidirectional(letter) in {"R", "AL"} for letter in words):
-        return usual
-    return Qt.LayoutDirection.LeftToRight
+    return usual if _RIGHT_TO_LEFT.search(words) else Qt.LayoutDirection.LeftToRight
+
+
+def _ordered(text: str, direction: Qt.LayoutDirection) -> str:
+    """The text as it is laid out: from right to left, numbers and foreign words are held together.
+
+    Without marks the parts of "12-345" change places between Arabic letters. The marks only
+    steer the layout; they have no glyphs and are not in the file.
+    """
+    if direction == Qt.LayoutDirection.RightToLeft:
+        text = _FOREIGN.sub("\u2066\\g<0>\u2069", text)
+    return text.replace("\n", _LINE_BREAK)
 
 
 def _scale_of(device: QPagedPaintDevice) -> float:
