@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import signal
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent
@@ -100,6 +99,7 @@ def _one_run(
     app: QApplication, services: Services, single: SingleWindow
 ) -> Callable[[], object] | None:
     """Show the window until it closes; what to do before opening anew, None to end."""
+    from makegood.ui.shell.signals import EndSignals
     from makegood.ui.shell.trouble import catch_bugs
 
     catch_bugs(services.version)
@@ -114,10 +114,10 @@ def _one_run(
     single.called.connect(window.come_forward)
     window.show()
     # Ctrl+C in the terminal ends the program as its own shortcut does.
-    signal.signal(signal.SIGINT, lambda *_: window.leave())
+    signals = EndSignals(window.leave)
     app.exec()
     single.called.disconnect(window.come_forward)
-    signal.signal(signal.SIGINT, signal.default_int_handler)
+    signals.close()
     window.deleteLater()
     # Now, not at the next turn of the loop: a window opened anew must not speak to this one.
     app.sendPostedEvents(None, QEvent.Type.DeferredDelete)
