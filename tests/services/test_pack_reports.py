@@ -38,6 +38,15 @@ def test_the_report_lists_conflicts(tmp_path: Path) -> None:
     assert "- `shop-file` (Shop); longer: Shop" in report
 
 
+def test_a_conflict_between_two_rules_names_the_longer_one(tmp_path: Path) -> None:
+    path = "rules/shop.yaml"
+    text = edited(path, "id: shop-file", "id: shop-file")[path] or ""
+    other = text[text.index("  - id: shop-file") :].replace("shop-file", "shop-late")
+    safe = text.replace("    sources: [help]\n", "    longer: [shop-late]\n    sources: [help]\n")
+    report = report_on(write_pack(tmp_path, {path: safe + other}))
+    assert "- `shop-file` (Shop); longer: `shop-late` (Shop)" in report
+
+
 def test_the_same_data_give_the_same_report(tmp_path: Path) -> None:
     folder = write_pack(tmp_path)
     assert report_on(folder) == report_on(folder)

@@ -145,6 +145,7 @@ _RULES: Final = {
     "Rule.valid_to": "Last day for which the rule holds.",
     "Rule.valid_by": "Whether these are measured at the anchor or today.",
     "Rule.outer": "A longer time that another source gives; it drives no reminder.",
+    "Rule.longer": "Ids of rules that give more time for the same act by another source.",
     "Rule.page_date": "The order page may show another date, which wins.",
     "Term.offset": "How long from the anchor.",
     "Term.first_day_counts": "Whether the anchor's own day is the first of the term.",

@@ -70,7 +70,8 @@ class Rule(Sourced, frozen=True, kw_only=True, omit_defaults=True, forbid_unknow
     14 where `slow` (a bank or the post must act first), and never more than a quarter of the
     term. `closes` names rungs this window ends. `valid_from` and `valid_to` bound the days for
     which the rule holds, measured at the anchor or today (`valid_by`). `outer` is a longer time
-    stated elsewhere. `page_date` says that the order page may show another date, which wins.
+    stated elsewhere. `longer` are the ids of rules that give more time for the same act by another
+    source. `page_date` says that the order page may show another date, which wins.
     """
 
     id: str
@@ -94,6 +95,7 @@ class Rule(Sourced, frozen=True, kw_only=True, omit_defaults=True, forbid_unknow
     valid_to: date | None = None
     valid_by: Literal["anchor", "today"] = "anchor"
     outer: OuterDate | None = None
+    longer: tuple[str, ...] = ()
     page_date: bool = False
 
 

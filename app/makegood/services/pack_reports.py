@@ -115,14 +115,18 @@ def _counted(values: Iterable[str]) -> Iterator[tuple[str, int]]:
 
 
 def _conflicts(source: Source) -> Iterator[str]:
-    """Rules for which another source gives a longer time."""
-    rules = [rule for rule in source.pack.rules if rule.outer is not None]
+    """Rules for which another source gives a longer time, in the same rule or in one of its own."""
+    pack = source.pack
+    rules = [rule for rule in pack.rules if rule.outer is not None or rule.longer]
+    by_id = {rule.id: rule for rule in pack.rules}
     yield "## Conflicts"
     yield ""
     yield "The shorter time is the safe date and drives reminders; the longer one is shown."
     yield ""
     for rule in rules:
-        yield f"- `{rule.id}` ({_publishers(rule)}); longer: {_publishers(rule.outer)}"
+        more = [] if rule.outer is None else [_publishers(rule.outer)]
+        more += [f"`{name}` ({_publishers(by_id.get(name))})" for name in rule.longer]
+        yield f"- `{rule.id}` ({_publishers(rule)}); longer: {', '.join(more)}"
     if not rules:
         yield "- none"
     yield ""

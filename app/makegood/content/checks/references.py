@@ -124,6 +124,7 @@ def _rule(refs: _References, rule: Rule) -> None:
     refs.check(rule, "marketplaces", refs.index.marketplaces, "marketplace")
     refs.check(rule, "calendar", refs.index.calendars | _USERS_OWN_CALENDARS, "calendar")
     refs.check(rule, "closes", refs.index.rungs, "rung")
+    refs.check(rule, "longer", refs.index.rules, "rule")
     terms = [*rule.earliest_of, *rule.latest_of]
     outer = None if rule.outer is None else rule.outer.term
     terms += [term for term in (rule.term, rule.cap, outer) if isinstance(term, Term)]
