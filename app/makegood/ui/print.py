@@ -24,7 +24,7 @@ from PySide6.QtGui import (
 
 from makegood.handoff.document import cleaned
 from makegood.ui.i18n import direction_of
-from makegood.ui.print_flow import SIZES, Flow
+from makegood.ui.print_flow import SIZES, Flow, without_glyph
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -144,7 +144,8 @@ class Sheet:
     @property
     def missing(self) -> frozenset[str]:
         """Letters that no font of this computer has."""
-        return self._flow.missing
+        head = "".join(line for _, _, line in self._lines)
+        return without_glyph({*self._flow.letters, *head}, self._font)
 
     def paint_all(self, device: QPagedPaintDevice) -> None:
         """Paint every page onto the device it was laid out for."""

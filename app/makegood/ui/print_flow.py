@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QSizeF, Qt, QUrl
@@ -28,7 +29,7 @@ from makegood.handoff.document import Heading, Items, Paragraph, Rows, Signature
 from makegood.ui.i18n import direction_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from PySide6.QtGui import QPagedPaintDevice
 
@@ -48,6 +49,7 @@ _RIGHT_TO_LEFT: Final = re.compile(f"[{_RTL}]")
 # From a letter or digit, with an opening sign before it, to the last one before the next letter
 # written from right to left; a bracket or per cent sign behind it belongs to it.
 _FOREIGN: Final = re.compile(rf"[+#<(\[]?[^\W{_RTL}](?:[^\n{_RTL}]*[^\W{_RTL}])?[>)\]%]*")
+_SELECTORS: Final = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 _GLYPHS: Final = (
     QTextLayout.GlyphRunRetrievalFlag.RetrieveGlyphIndexes
     | QTextLayout.GlyphRunRetrievalFlag.RetrieveStringIndexes
@@ -66,8 +68,7 @@ class Flow(QObject):
     """A document's parts laid out for one device on pages of one size.
 
     `size` is that of the room for text on a page, `above` the height that fixed lines take at
-    the head of the first page; both in the device's pixels. `missing` are the letters that no
-    font of this computer has.
+    the head of the first page; both in the device's pixels.
     """
 
     def __init__(
@@ -101,15 +102,9 @@ class Flow(QObject):
         return self.text.pageCount()
 
     @property
-    def missing(self) -> frozenset[str]:
-        """Letters that would be printed as empty boxes."""
-        found: set[str] = set()
-        for block in self._blocks():
-            layout, text = block.layout(), block.text()
-            for run in layout.glyphRuns(-1, -1, _GLYPHS):
-                places = zip(run.glyphIndexes(), run.stringIndexes(), strict=False)
-                found.update(text[at] for glyph, at in places if glyph == 0 and at < len(text))
-        return frozenset(letter for letter in found if not letter.isspace())
+    def letters(self) -> frozenset[str]:
+        """Every letter and sign in it."""
+        return frozenset("".join(block.text() for block in self._blocks()))
 
     # Filling
 
@@ -129,9 +124,9 @@ class Flow(QObject):
             size = self._points if document.head is not None else self._points + _TITLE_MORE
             self._block(document.title, above=room, points=size, strong=True, keep=True)
             room = 8 * self._point
-        behind: Sequence[Part | None] = (*document.parts[1:], None)
-        for part, follows in zip(document.parts, behind, strict=True):
-            self._part(part, room, isinstance(follows, Signature))
+        for at, part in enumerate(document.parts, start=1):
+            signed = isinstance(next(iter(document.parts[at:]), None), Signature)
+            self._part(part, room, signed)
             # Space between paragraphs goes with the letters.
             room = 0.65 * self._points * self._point
 
@@ -275,6 +270,34 @@ class Flow(QObject):
             found.append(block)
             block = block.next()
         return found
+
+
+def without_glyph(letters: Iterable[str], font: QFont) -> frozenset[str]:
+    """Those of the letters that no font of this computer has: they show as empty boxes."""
+    shown = sorted(
+        letter
+        for letter in set(letters)
+        if not letter.isspace()
+        # Joiners and variation selectors are never seen by themselves.
+        and unicodedata.category(letter) != "Cf"
+        and not _SELECTORS.match(letter)
+    )
+    # Set apart, so that no letter joins with the next one; places count in UTF-16.
+    layout = QTextLayout(" ".join(shown), font)
+    layout.beginLayout()
+    layout.createLine()
+    layout.endLayout()
+    at_place: dict[int, str] = {}
+    place = 0
+    for letter in shown:
+        at_place[place] = letter
+        place += len(letter.encode("utf-16-le")) // 2 + 1
+    return frozenset(
+        at_place[place]
+        for run in layout.glyphRuns(-1, -1, _GLYPHS)
+        for glyph, place in zip(run.glyphIndexes(), run.stringIndexes(), strict=True)
+        if glyph == 0 and place in at_place
+    )
 
 
 def _direction_in(words: str, usual: Qt.LayoutDirection) -> Qt.LayoutDirection:
