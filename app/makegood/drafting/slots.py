@@ -35,6 +35,9 @@ def slots_of(facts: Facts, request: DraftRequest, log: Mapping[str, Arg]) -> dic
         "own_words": request.own_words.strip(),
         "reference": request.reference.strip(),
         "sender_name": request.sender_name.strip(),
+        "sender_address": request.sender_address.strip(),
+        "sender_mail": request.sender_mail.strip(),
+        "sender_phone": request.sender_phone.strip(),
     }
     slots.update({name: text for name, text in typed.items() if text})
     slots["problem"] = Text(f"message.problem.{facts.get('issue', 'other')}")

@@ -28,7 +28,8 @@ class Settings:
     are shown from `reminder_hour` on, and name the case only with `reminder_details`. `tray` puts
     a mark beside the desktop's clock where there is room for one; with `stay_in_tray` the program
     goes on there when the window is closed.
-    `your_name`, `your_address` (a line feed between its lines) and `your_place` stand on letters.
+    `your_name`, `your_address` (a line feed between its lines) and `your_place` stand on letters;
+    `your_mail` and `your_phone` go into a message only where the person says so.
     `welcomed` says that the sentence about legal advice has been read.
     """
 
@@ -46,6 +47,8 @@ class Settings:
     your_name: str = ""
     your_address: str = ""
     your_place: str = ""
+    your_mail: str = ""
+    your_phone: str = ""
     welcomed: bool = False
 
 

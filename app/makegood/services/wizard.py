@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -28,6 +28,7 @@ from makegood.services.drafts import (
 )
 from makegood.services.enclosures import keep_with
 from makegood.services.sessions import Glimpse
+from makegood.services.stages import StageOffer, offered_stages, stage_for_channel
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -258,13 +259,25 @@ class WizardService:
         return rung_for(case, self.book(case), channel)
 
     def stage(self, session: Session, channel: Channel) -> Stage:
-        """Which kind of message goes through the chosen way."""
+        """Which kind of message goes through the chosen way: the one picked while it is open."""
         case = self.case(session)
-        return stage_for(case, channel, rung_for(case, self.book(case), channel))
+        book = self.book(case)
+        picked = next((s for s in book.pack.stages if s.id == session.answers.stage), None)
+        if picked is not None:
+            standing = stage_for_channel(picked, case, book, channel, self._clock())
+            if standing.open is not False:
+                return picked.id
+        return stage_for(case, channel, rung_for(case, book, channel))
+
+    def stages(self, session: Session, channel: Channel) -> tuple[StageOffer, ...]:
+        """The kinds of messages that can go through a way, as a picker offers them."""
+        case = self.case(session)
+        return offered_stages(case, self.book(case), channel, self._clock())
 
     def draft_key(self, session: Session, channel: Channel) -> str:
         """The name of the draft: one for each stage and recipient."""
-        return f"{self.stage(session, channel)}:{channel.party}"
+        body = self.book(self.case(session)).channel_bodies.get(channel.id)
+        return f"{self.stage(session, channel)}:{body or channel.party}"
 
     def language_for(self, session: Session, channel: Channel) -> str:
         """The language of the message: the one chosen, else what the channel reads."""
@@ -316,8 +329,28 @@ class WizardService:
             own_words="" if own_words is None else own_words.text,
             reply_by=self.reply_by(session),
             sender_name=self.sender(session),
+            choice=session.answers.choice or self._first_choice(session, channel),
+            sender_address=self._own(session, "address"),
+            sender_mail=self._own(session, "mail"),
+            sender_phone=self._own(session, "phone"),
             next_step=self.next_step_named(session) if answers.next_step else None,
         )
+
+    def _first_choice(self, session: Session, channel: Channel) -> str | None:
+        """The form of a message that comes in several, while none is picked."""
+        stage = self.stage(session, channel)
+        known = (each for each in self._packs.pack.stages if each.id == stage)
+        return next((each.choices[0] for each in known if each.choices), None)
+
+    def _own(self, session: Session, part: Literal["address", "mail", "phone"]) -> str:
+        """A detail of the user's own, if they let it go in; the name has its own way."""
+        if part not in session.answers.sender_parts:
+            return ""
+        current = self._settings.current
+        own = {
+            "address": current.your_address, "mail": current.your_mail, "phone": current.your_phone
+        }  # fmt: skip
+        return own[part]
 
     def reply_by(self, session: Session) -> date | None:
         """The day asked for an answer: the user's own, else the day of the reminder if sent now.

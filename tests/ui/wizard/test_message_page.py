@@ -9,7 +9,7 @@ from urllib.parse import unquote
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QTextCursor
+from PySide6.QtGui import QTextCharFormat, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
@@ -77,7 +77,10 @@ def test_the_facts_stand_in_the_message(at_message):
 def test_a_tick_is_a_sentence(person, at_message):
     page = at_message()
     assert "The tracking has not changed for days." not in body(page)
+    person.press("fold:details")
+    assert page.extras.tick("tracking_stuck").isVisible()
     person.press("detail:tracking_stuck")
+    assert page.extras.folds.button("details").text() == "Tick what fits (1 of 8)"
     assert person.wizard.controller.session.answers.details == ("tracking_stuck",)
     assert "The tracking has not changed for days." in body(page)
     person.press("detail:tracking_stuck")
@@ -86,8 +89,9 @@ def test_a_tick_is_a_sentence(person, at_message):
 
 def test_own_words_are_carried_over(person, at_message):
     page = at_message()
-    page.own_words.editor.setFocus()
-    QTest.keyClicks(page.own_words.editor, "A gift for my son")
+    person.press("fold:words")
+    assert page.extras.own_words.editor.hasFocus()
+    QTest.keyClicks(page.extras.own_words.editor, "A gift for my son")
     person.settle()
     typed = person.wizard.controller.session.answers.facts["own_words"]
     assert typed.text == "A gift for my son"
@@ -98,9 +102,9 @@ def test_an_edit_stays_and_can_be_taken_back(person, at_message):
     page = at_message()
     row = first_with(page, "refund")
     before = row.editor.value()
-    row.editor.editor.setFocus()
-    row.editor.editor.moveCursor(QTextCursor.MoveOperation.End)
-    QTest.keyClicks(row.editor.editor, " Soon.")
+    row.editor.setFocus()
+    row.editor.moveCursor(QTextCursor.MoveOperation.End)
+    QTest.keyClicks(row.editor, " Soon.")
     person.settle()
     assert row.editor.value() == f"{before} Soon."
     assert row.note.text() == "You changed this. It is not translated."
@@ -118,7 +122,7 @@ def test_an_edit_stays_and_can_be_taken_back(person, at_message):
 def test_typing_never_moves_the_caret_and_can_be_undone(person, at_message):
     page = at_message()
     row = first_with(page, "refund")
-    editor = row.editor.editor
+    editor = row.editor
     before = row.editor.value()
     editor.setFocus()
     editor.moveCursor(QTextCursor.MoveOperation.Start)
@@ -140,13 +144,13 @@ def test_rows_are_kept_while_other_rows_change(person, at_message):
 def test_ctrl_and_arrows_go_from_paragraph_to_paragraph(person, at_message):
     page = at_message()
     first, second = page.card.rows[:2]
-    first.editor.editor.setFocus()
+    first.editor.setFocus()
     person.key(Qt.Key.Key_Down, Qt.KeyboardModifier.ControlModifier)
-    assert second.editor.editor.hasFocus()
+    assert second.editor.hasFocus()
     person.key(Qt.Key.Key_Up, Qt.KeyboardModifier.ControlModifier)
-    assert first.editor.editor.hasFocus()
+    assert first.editor.hasFocus()
     person.key(Qt.Key.Key_Up, Qt.KeyboardModifier.ControlModifier)
-    assert first.editor.editor.hasFocus()
+    assert first.editor.hasFocus()
 
 
 def test_the_own_language_stands_beside(person, at_message, services):
@@ -154,8 +158,8 @@ def test_the_own_language_stands_beside(person, at_message, services):
     page = at_message()
     row = first_with(page, "08U74NMJ34380")
     assert not row.reading.isHidden()
-    assert "08U74NMJ34380" in row.reading.text()
-    assert row.reading.text() != row.editor.value()
+    assert "08U74NMJ34380" in row.reading.value()
+    assert row.reading.value() != row.editor.value()
     assert page.card.head.text() == "To send: English. For reading, beside it: Deutsch"
 
 
@@ -171,7 +175,7 @@ def test_wrapped_lines_are_all_seen(person, at_message, services):
     person.wizard.resize(900, 800)
     person.settle()
     for row in page.card.rows:
-        editor = row.editor.editor
+        editor = row.editor
         block, lines = editor.document().begin(), 0
         while block.isValid():
             lines += block.layout().lineCount()
@@ -184,7 +188,7 @@ def test_what_is_missing_is_named_and_leads_to_its_field(person, at_message):
     page = at_message(facts=facts)
     assert {p.id for p in page.points.points} >= {"missing.sender_name", "missing.order_number"}
     person._click(page.points.link("missing.sender_name"))
-    assert page.name_input.hasFocus()
+    assert page.extras.who.name.hasFocus()
     person._click(page.points.link("missing.order_number"))
     assert person.step == "order"
     person.go_on()
@@ -329,8 +333,203 @@ def test_showing_the_page_changes_nothing(person, at_message):
 def test_what_was_said_at_the_start_can_be_used(person, at_message):
     facts = {name: typed for name, typed in FACTS.items() if name != "own_words"}
     page = at_message(words="it came too small", facts=facts)
-    assert not page.take_words.isHidden()
-    person._click(page.take_words)
-    assert page.own_words.value() == "it came too small"
+    person.press("fold:words")
+    assert not page.extras.take_words.isHidden()
+    person._click(page.extras.take_words)
+    assert page.extras.own_words.value() == "it came too small"
     assert "it came too small" in body(page)
-    assert page.take_words.isHidden()
+    assert page.extras.take_words.isHidden()
+
+
+def test_the_message_has_the_room(person, at_message):
+    page = at_message()
+    person.wizard.resize(1108, 760)
+    person.settle()
+    top = page.card.mapTo(page.area.viewport(), page.card.rect().topLeft()).y()
+    assert top < 300
+    assert page.extras.folds.open_part == ""
+
+
+def test_one_part_is_open_at_a_time(person, at_message):
+    page = at_message()
+    person.press("fold:words")
+    person.press("fold:date")
+    assert page.extras.folds.open_part == "date"
+    assert not page.extras.own_words.isVisible()
+    person.press("fold:date")
+    assert page.extras.folds.open_part == ""
+
+
+def test_facts_and_own_words_are_marked_in_both_columns(at_message, services):
+    services.settings.change(reading_language="el")
+    own = Typed("A gift", "text", "A gift")
+    page = at_message(facts={**FACTS, "own_words": own})
+    facts = first_with(page, "08U74NMJ34380")
+    for edit in (facts.editor, facts.reading):
+        bold = marked(edit, lambda f: f.fontWeight() > 500)
+        assert {"08U74NMJ34380", "Summer dress", "USD 104.50"} <= set(bold)
+    words = first_with(page, "A gift")
+    for edit in (words.editor, words.reading):
+        dotted = marked(
+            edit, lambda f: f.underlineStyle() == QTextCharFormat.UnderlineStyle.DotLine
+        )
+        assert dotted == ["A gift"]
+    assert page.card.legend.facts.isVisible()
+    assert page.card.legend.own.isVisible()
+    assert words.note.text() == "Your own words. They are not translated."
+
+
+def marked(edit, fits) -> list[str]:
+    """The stretches that are drawn in a way that fits."""
+    found: list[str] = []
+    block = edit.document().begin()
+    while block.isValid():
+        found += [
+            block.text()[piece.start : piece.start + piece.length]
+            for piece in block.layout().formats()
+            if fits(piece.format)
+        ]
+        block = block.next()
+    return found
+
+
+def test_undo_goes_on_after_the_program_changed_the_paragraph(person, at_message):
+    page = at_message()
+    row = first_with(page, "Please refund")
+    row.editor.setFocus()
+    row.editor.moveCursor(QTextCursor.MoveOperation.End)
+    QTest.keyClicks(row.editor, " Soon.")
+    row.editor.clearFocus()
+    person._click(row.restore)
+    before = row.editor.value()
+    assert "Soon" not in before
+    row.editor.setFocus()
+    QTest.keyClick(row.editor, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    person.settle()
+    assert row.editor.value() == f"{before} Soon."
+
+
+def test_a_changed_fact_in_an_edited_paragraph_is_pointed_out(person, at_message):
+    page = at_message()
+    row = first_with(page, "08U74NMJ34380")
+    row.editor.setFocus()
+    row.editor.moveCursor(QTextCursor.MoveOperation.End)
+    QTest.keyClicks(row.editor, " Cash.")
+    person.wizard.controller.answer(
+        facts={**person.wizard.controller.session.answers.facts,
+               "order_number": Typed("99X74NMJ34380", "text", "99X74NMJ34380")}
+    )  # fmt: skip
+    person.settle()
+    assert "08U74NMJ34380" in row.editor.value()
+    assert row.suggestion.text() == "The suggestion has changed. Compare:"
+    assert "99X74NMJ34380" in row.reading.value()
+    (point,) = [p for p in page.points.points if p.id == "fact_changed.facts"]
+    assert "99X74NMJ34380" in point.what
+    row.editor.clearFocus()
+    page.findings.repair(point.id)
+    assert row.editor.hasFocus()
+
+
+def test_joined_paragraphs_make_it_the_users_own(person, at_message):
+    page = at_message()
+    before = body(page)
+    second = page.card.rows[1]
+    second.editor.setFocus()
+    second.editor.moveCursor(QTextCursor.MoveOperation.Start)
+    QTest.keyClick(second.editor, Qt.Key.Key_Backspace)
+    person.settle()
+    (row,) = page.card.rows
+    assert row.editor.value() == before.replace("Hello,\n\nI need", "Hello, I need")
+    assert row.editor.textCursor().position() == len("Hello, ")
+    assert row.note.text() == "This is your own text now. It is not translated."
+    assert "Hello,\n\nI need" in row.reading.value()
+    # A new version stands beside it, and is not put into it.
+    person.press("fold:details")
+    person.press("detail:tracking_stuck")
+    assert "The tracking" not in row.editor.value()
+    assert "The tracking has not changed for days." in row.reading.value()
+    person._click(row.restore)
+    assert len(page.card.rows) > 1
+    assert "The tracking has not changed for days." in body(page)
+
+
+def test_the_last_paragraph_joins_nothing(person, at_message):
+    page = at_message()
+    last = page.card.rows[-1]
+    last.editor.setFocus()
+    last.editor.moveCursor(QTextCursor.MoveOperation.End)
+    QTest.keyClick(last.editor, Qt.Key.Key_Delete)
+    assert len(page.card.rows) > 1
+
+
+def test_f6_goes_from_column_to_column_and_out(person, at_message, services):
+    services.settings.change(reading_language="el")
+    facts = {n: t for n, t in FACTS.items() if n != "order_number"}
+    page = at_message(facts=facts)
+    person.wizard.resize(720, 800)
+    person.settle()
+    row = page.card.rows[1]
+    row.editor.setFocus()
+    person.key(Qt.Key.Key_F6, Qt.KeyboardModifier.NoModifier)
+    assert row.reading.hasFocus()
+    person.key(Qt.Key.Key_Down, Qt.KeyboardModifier.ControlModifier)
+    assert page.card.rows[2].reading.hasFocus()
+    person.key(Qt.Key.Key_F6, Qt.KeyboardModifier.NoModifier)
+    assert page.points.link("missing.order_number").hasFocus()
+
+
+def test_the_points_stand_beside_where_there_is_room(person, at_message):
+    facts = {n: t for n, t in FACTS.items() if n != "sender_name"}
+    page = at_message(facts=facts)
+    beside = person.wizard.side.points
+    assert beside.isVisible()
+    assert not page.points.isVisible()
+    assert [p.id for p in beside.points] == [p.id for p in page.points.points]
+    person._click(beside.link("missing.sender_name"))
+    assert page.extras.who.name.hasFocus()
+    person.wizard.resize(720, 800)
+    person.settle()
+    assert page.points.isVisible()
+
+
+def test_what_is_weak_leads_to_its_paragraph(person, at_message):
+    own = "You THIEVES give BACK my MONEY, my PIN is 1234"
+    page = at_message(facts={**FACTS, "own_words": Typed(own, "text", own)})
+    assert {p.id for p in page.points.points} >= {"secret", "insult", "shouting"}
+    page.findings.repair("insult")
+    assert page.extras.own_words.editor.hasFocus()
+
+
+def test_own_details_go_in_only_when_ticked(person, at_message, services):
+    page = at_message()
+    person.press("fold:sender")
+    who = page.extras.who
+    person.type(who.mail, "eleni@example.org")
+    QTest.keyClick(who.mail, Qt.Key.Key_Tab)
+    person.settle()
+    assert services.settings.current.your_mail == "eleni@example.org"
+    assert "eleni@example.org" not in body(page)
+    person.press("sender_in:mail")
+    assert body(page).endswith("Eleni\nE-mail: eleni@example.org")
+    person.press("sender_in:mail")
+    assert "eleni@example.org" not in body(page)
+
+
+def test_an_arabic_message_stands_at_the_right(at_message):
+    page = at_message(language="ar")
+    row = first_with(page, "08U74NMJ34380")
+    option = row.editor.document().defaultTextOption()
+    assert option.textDirection() == Qt.LayoutDirection.RightToLeft
+    assert option.alignment() & Qt.AlignmentFlag.AlignRight
+    assert page.layoutDirection() == Qt.LayoutDirection.LeftToRight
+
+
+def test_the_kind_of_message_can_be_chosen(person, at_message):
+    page = at_message(channel="letter")
+    person.press("fold:stage")
+    offered = [card.value.id for card in page.stages.cards.cards]
+    assert "letter" in offered
+    assert page.extras.folds.button("stage").text() == "Formal letter"
+    other = next(c for c in page.stages.cards.cards if c.isEnabled() and not c.isChecked())
+    person._click(other)
+    assert person.wizard.controller.session.answers.stage == other.value.id

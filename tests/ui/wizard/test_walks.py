@@ -70,15 +70,21 @@ class Story:
     def message(self, details=(), name="", by="", words=""):
         page = self.person.page
         assert self.person.step == "message"
+        extras = page.extras
+        if details:
+            self.person.press("fold:details")
         for detail in details:
             self.person.press(f"detail:{detail}")
         if by:
-            self.person.type(page.reply_by.input.editor, by)
+            self.person.press("fold:date")
+            self.person.type(extras.reply_by.input.editor, by)
         if name:
-            self.person.type(page.name_input, name)
+            self.person.press("fold:sender")
+            self.person.type(extras.who.name, name)
         if words:
-            page.own_words.editor.setFocus()
-            QTest.keyClicks(page.own_words.editor, words)
+            self.person.press("fold:words")
+            extras.own_words.editor.setFocus()
+            QTest.keyClicks(extras.own_words.editor, words)
         self.person.press("copy")
         [copied] = self.person.copied
         self.person.go_on()

@@ -120,6 +120,11 @@ class MissingList(ThemedWidget):
         """What is shown, in the order shown."""
         return self._values
 
+    @property
+    def first_link(self) -> Button | None:
+        """The first link that can be pressed, for those who come by keyboard."""
+        return next((row.link for row in self._rows.values() if not row.link.isHidden()), None)
+
     def link(self, point_id: str) -> Button:
         """The link of a point; KeyError if it is unknown."""
         return self._rows[point_id].link

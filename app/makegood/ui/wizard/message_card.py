@@ -4,34 +4,42 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QPen, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from makegood.drafting.draft import BLOCK_GAP, WHOLE
 from makegood.text.names import own_name
-from makegood.ui.theme import theme
+from makegood.ui.theme import paint_rounded, theme
 from makegood.ui.widgets.base import ThemedWidget
-from makegood.ui.widgets.card import Card, Separator
+from makegood.ui.widgets.button import Button
+from makegood.ui.widgets.card import Separator
+from makegood.ui.widgets.icon_label import IconLabel
 from makegood.ui.widgets.label import Label
+from makegood.ui.wizard.message_legend import MessageLegend
 from makegood.ui.wizard.message_row import MessageRow
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
     from makegood.drafting.draft import Draft
+    from makegood.ui.wizard.paragraph_edit import ParagraphEdit
 
 _TWO_COLUMNS_EM: Final = 40
+_NEARLY: Final = 0.9
 
 
 class MessageCard(ThemedWidget):
-    """`edited(block id, text, rendered)` and `restored(block id)` from its rows.
+    """`edited(block id, text, rendered)` and `restored(block id)` from its rows;
+    `taken_over(text, rendered, caret)` when the user made one text of it.
 
-    Ctrl+Up and Ctrl+Down go from paragraph to paragraph.
+    Ctrl+Up and Ctrl+Down go from paragraph to paragraph, F6 from column to column.
     """
 
     edited = Signal(str, str, str)
     restored = Signal(str)
+    taken_over = Signal(str, str, int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,19 +47,39 @@ class MessageCard(ThemedWidget):
         self._spoken = False
         self._rows: dict[str, MessageRow] = {}
         self.head = Label("", "caption", "text_muted")
+        self._head_icon = IconLabel("edit", "text_muted", "small")
+        self._head_row = QHBoxLayout()
+        self._head_row.addWidget(self._head_icon, 0, Qt.AlignmentFlag.AlignTop)
+        self._head_row.addWidget(self.head, 1)
         self.subject_label = Label("", "caption", "text_muted")
         self.subject = Label("", "body_strong", selectable=True)
-        self._line = Separator()
+        self.subject_reading = Label("", "caption", "text_muted", selectable=True)
+        self._top = QVBoxLayout()
+        self._top.addLayout(self._head_row)
+        for widget in (self.subject_label, self.subject, self.subject_reading):
+            self._top.addWidget(widget)
         self.length = Label("", "caption", "text_muted")
-        self._card = Card(strong=True)
-        for widget in (self.head, self.subject_label, self.subject, self._line):
-            self._card.body.addWidget(widget)
+        self._length_icon = IconLabel("warn", "warning", "small")
+        self.legend = MessageLegend()
+        self.one_text = Button("", "link", size="small")
+        self.one_text.setObjectName("one_text")
+        self.one_text.clicked.connect(lambda: self._take_over(self._texts(), 0))
+        self._foot = QHBoxLayout()
+        self._foot.addWidget(self._length_icon)
+        self._foot.addWidget(self.length, 1)
+        self._foot.addWidget(self.one_text)
+        self._box = QWidget(self)
+        self._inside = QVBoxLayout(self._box)
+        self._inside.addLayout(self._top)
+        self._inside.addWidget(Separator())
         self._column = QVBoxLayout()
-        self._card.body.addLayout(self._column)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self._card)
-        layout.addWidget(self.length)
+        self._inside.addLayout(self._column)
+        self._inside.addWidget(Separator())
+        self._inside.addLayout(self._foot)
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.addWidget(self._box)
+        self._layout.addWidget(self.legend)
         for keys, by in (("Ctrl+Up", -1), ("Ctrl+Down", 1)):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -80,25 +108,62 @@ class MessageCard(ThemedWidget):
         for number, block in enumerate(draft.blocks, start=1):
             self._rows[block.id].set_block(block, number, draft.language, draft.reading)
         self.subject.setText(draft.subject)
-        for part in (self.subject_label, self.subject, self._line):
+        two = draft.language != draft.reading
+        self.subject_reading.setText(draft.subject_reading if two else "")
+        self.subject_reading.setHidden(not two or not draft.subject)
+        for part in (self.subject_label, self.subject):
             part.setHidden(not draft.subject)
+        marks = [mark for block in draft.blocks for mark in block.marks]
+        self.legend.set_shown(
+            facts=any(not mark.own for mark in marks), own=any(mark.own for mark in marks)
+        )
         self._say()
         self._stack()
+
+    def pane_after(self, focused: QWidget) -> QWidget | None:
+        """F6: from the written paragraph to the one to read beside it; None where there is none."""
+        row = next((row for row in self.rows if focused is row.editor), None)
+        return None if row is None or row.reading.isHidden() else row.reading
 
     @override
     def retranslate(self) -> None:
         self.subject_label.setText(self.tr("Subject"))
+        self.one_text.setText(self.tr("Make it one text"))
+        self.one_text.setAccessibleDescription(
+            self.tr("Then all of it is yours, and new suggestions stand beside it.")
+        )
         self._say()
 
     @override
     def restyle(self) -> None:
-        self._column.setSpacing(theme().space("s3"))
+        look = theme()
+        side, above = look.space("s4"), look.space("s2")
+        self._top.setContentsMargins(side, above, side, above)
+        self._top.setSpacing(look.space("s1"))
+        self._head_row.setSpacing(look.space("s2"))
+        self._foot.setContentsMargins(side, above, side, above)
+        self._foot.setSpacing(look.space("s2"))
+        self._inside.setContentsMargins(1, look.space("s1"), 1, look.space("s1"))
+        self._inside.setSpacing(0)
+        self._column.setSpacing(0)
+        self._column.setContentsMargins(0, above, 0, above)
+        self._layout.setSpacing(look.space("s2"))
+        self.update()
         self._stack()
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._stack()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        look = theme()
+        painter = QPainter(self)
+        pen = QPen(look.color("border_strong"), look.hairline)
+        box = QRectF(self._box.geometry())
+        paint_rounded(painter, box, pen, look.color("raised"), look.radius("card"))
+        painter.end()
 
     def _arrange(self, wanted: list[str]) -> None:
         gone = [name for name in self._rows if name not in wanted]
@@ -113,6 +178,7 @@ class MessageCard(ThemedWidget):
                 row.setObjectName(f"block:{name}")
                 row.edited.connect(self.edited)
                 row.restored.connect(self.restored)
+                row.joined.connect(self._join)
                 self._rows[name] = row
         self._rows = {name: self._rows[name] for name in wanted}
         for place, row in enumerate(self._rows.values()):
@@ -120,14 +186,37 @@ class MessageCard(ThemedWidget):
             row.show()
         before: QWidget = self.subject
         for row in self._rows.values():
-            QWidget.setTabOrder(before, row.editor.editor)
-            before = row.editor.editor
+            QWidget.setTabOrder(before, row.editor)
+            QWidget.setTabOrder(row.editor, row.restore)
+            before = row.restore
+        QWidget.setTabOrder(before, self.one_text)
 
     def _go(self, by: int) -> None:
-        rows = self.rows
-        at = next((n for n, row in enumerate(rows) if row.editor.editor.hasFocus()), None)
-        if at is not None and 0 <= at + by < len(rows):
-            rows[at + by].editor.editor.setFocus(Qt.FocusReason.TabFocusReason)
+        for column in ([row.editor for row in self.rows], [row.reading for row in self.rows]):
+            shown: list[ParagraphEdit] = [edit for edit in column if not edit.isHidden()]
+            at = next((n for n, edit in enumerate(shown) if edit.hasFocus()), None)
+            if at is not None and 0 <= at + by < len(shown):
+                shown[at + by].setFocus(Qt.FocusReason.TabFocusReason)
+                return
+
+    def _texts(self) -> list[str]:
+        return [row.editor.value() for row in self.rows]
+
+    def _join(self, block_id: str, by: int) -> None:
+        """The gap between two paragraphs is gone: from here on it is one text of the user's."""
+        at = list(self._rows).index(block_id)
+        first = at if by > 0 else at - 1
+        texts = self._texts()
+        if not 0 <= first < len(texts) - 1:
+            return
+        caret = len(BLOCK_GAP.join(texts[: first + 1])) + 1
+        self._take_over(
+            [*texts[:first], f"{texts[first]} {texts[first + 1]}", *texts[first + 2 :]], caret
+        )
+
+    def _take_over(self, texts: list[str], caret: int) -> None:
+        rendered = BLOCK_GAP.join(row.block.rendered for row in self.rows)
+        self.taken_over.emit(BLOCK_GAP.join(texts), rendered, caret)
 
     def _say(self) -> None:
         draft = self._draft
@@ -149,17 +238,28 @@ class MessageCard(ThemedWidget):
                 else self.tr("To send: {name}. For reading, beside it: {reading}")
             )
             self.head.setText(words.format(name=written, reading=read))
+        self.one_text.setHidden(self._spoken or WHOLE in self._rows)
+        self._say_length(draft)
+
+    def _say_length(self, draft: Draft) -> None:
+        near = over = False
         if draft.limit is None:
-            self.length.setText(self.tr("Characters: {count}").format(count=draft.length))
+            said = self.tr("Characters: {count}").format(count=draft.length)
         else:
-            self.length.setText(
-                self.tr("Characters: {count} of {limit}").format(
-                    count=draft.length, limit=draft.limit
-                )
+            over = draft.length > draft.limit
+            near = draft.length > draft.limit * _NEARLY
+            said = self.tr("Characters: {count} of {limit}").format(
+                count=draft.length, limit=draft.limit
             )
         if draft.shortened:
-            short = self.tr("Shortened, so that it fits.")
-            self.length.setText(f"{self.length.text()} {short}")
+            said = f"{said}. {self.tr('Shortened, so that it fits.')}"
+        elif over:
+            too_many = self.tr("Too long by {count}").format(count=draft.length - draft.limit)  # type: ignore[operator]
+            said = f"{said}. {too_many}"
+        self.length.setText(said)
+        self._length_icon.setHidden(not near)
+        self._length_icon.set_icon("warn", "danger" if over else "warning")
+        self.length.set_tone("danger" if over else "text_muted")
 
     def _stack(self) -> None:
         if self._draft is None:

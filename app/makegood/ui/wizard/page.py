@@ -17,9 +17,10 @@ from makegood.ui.shell.phrases import Phrases
 from makegood.ui.theme import theme
 from makegood.ui.widgets.base import ThemedWidget, set_ground
 from makegood.ui.widgets.button import Button
-from makegood.ui.widgets.step_item import StepValue
 from makegood.ui.widgets.step_list import StepList
 from makegood.ui.wizard.controller import WizardController
+from makegood.ui.wizard.pages import page_for
+from makegood.ui.wizard.progress import STEPS, Progress
 from makegood.ui.wizard.side import CaseSide
 from makegood.ui.wizard.step_page import Desk, StepPage
 
@@ -30,14 +31,8 @@ if TYPE_CHECKING:
 
     from makegood.flow.session import StepId
     from makegood.services.bundle import Services
-    from makegood.ui.widgets.step_item import StepState
+    from makegood.ui.wizard.message_page import MessagePage
 
-_STEPS: Final[tuple[StepId, ...]] = (
-    "where", "problem", "try_first", "order", "channel", "message", "next",
-)  # fmt: skip
-_SHOWN_AT: Final[dict[StepId, StepId]] = {
-    "do_now": "problem", "stop": "problem", "solved": "try_first",
-}  # fmt: skip
 _SIDE_FROM_EM: Final = 68
 _WORDS_FROM_EM: Final = 56
 _SLIM_FROM_EM: Final = 40
@@ -100,6 +95,8 @@ class WizardPage(ThemedWidget):
         self.steps.chosen.connect(lambda step: self._go_to(step))
         self.side = CaseSide(self.desk)
         self.side.change_requested.connect(self._change)
+        self.side.repair_requested.connect(self._repair)
+        self.progress = Progress(self.steps, self.desk, self.side.title_of, self)
         self.stack = QStackedWidget()
         self._side_button = Button("", "quiet", icon_name="panel", size="small")
         self._side_button.setObjectName("show_side")
@@ -180,7 +177,10 @@ class WizardPage(ThemedWidget):
     def page(self, step: StepId) -> StepPage:
         """The page of a step, made when it is first asked for."""
         if step not in self._pages:
-            page = _make(step, self.desk)
+            page = page_for(step, self.desk)
+            page.change_requested.connect(self._change)
+            if step == "message":
+                self._message_page(page).findings.changed.connect(self._show_points)
             self._pages[step] = page
             self.stack.addWidget(page)
         return self._pages[step]
@@ -212,7 +212,7 @@ class WizardPage(ThemedWidget):
             button.click()
 
     def _go_to(self, step: str, *, come_back: bool = False) -> None:
-        for known in _STEPS:
+        for known in STEPS:
             if known == step:
                 self._page().commit()
                 self.controller.go_to(known, come_back=come_back)
@@ -225,10 +225,30 @@ class WizardPage(ThemedWidget):
         if name and field is not None and field.isVisible():
             field.setFocus(Qt.FocusReason.TabFocusReason)
 
+    def _message_page(self, page: StepPage) -> MessagePage:
+        # Read when it is first needed: the window opens without it.
+        from makegood.ui.wizard.message_page import MessagePage
+
+        assert isinstance(page, MessagePage), "the page of the step"
+        return page
+
+    def _show_points(self) -> None:
+        """What the message lacks stands beside it where there is room, else below it."""
+        if self.controller.session.step != "message":
+            self.side.show_points((), "")
+            return
+        page = self._message_page(self._page())
+        self.side.show_points(page.findings.points, page.findings.title)
+        page.set_points_beside(not self.side.isHidden())
+
+    def _repair(self, point: str) -> None:
+        if self.controller.session.step == "message":
+            self._message_page(self._page()).findings.repair(point)
+
     def _changed(self) -> None:
         if self.isVisible():
             self._page().refresh()
-        self._show_steps()
+        self.progress.show()
         if not self._later.isActive():
             self._later.start()
 
@@ -240,8 +260,9 @@ class WizardPage(ThemedWidget):
         page = self._page()
         self.stack.setCurrentWidget(page)
         page.entered()
-        self._show_steps()
+        self.progress.show()
         self._refresh_side()
+        self._show_points()
         announce(page, page.header.title.text())
         field = page.first_field()
         if field is not None:
@@ -252,83 +273,6 @@ class WizardPage(ThemedWidget):
         self._later.stop()
         if self.isVisible():
             self.side.show_session()
-
-    def _show_steps(self) -> None:
-        session = self.controller.session
-        current = _SHOWN_AT.get(session.step, session.step)
-        engine = self.service.engine
-        names = self._names()
-        values: list[StepValue] = []
-        place = _STEPS.index(current)
-        for at, step in enumerate(_STEPS):
-            seen = step in session.visited
-            reachable = step != session.step and seen and engine.go_to(session, step).step == step
-            state: StepState = "ahead"
-            if step == current:
-                state = "current"
-            elif seen and at < place:
-                state = "visited"
-            elif seen:
-                state = "visited" if reachable else "check_again"
-            answer = self._answer_of(step) if state == "visited" else ""
-            values.append(
-                StepValue(
-                    step,
-                    at + 1,
-                    names[step],
-                    state,
-                    answer,
-                    self._spoken(at + 1, names[step], state, answer),
-                    reachable=reachable,
-                )
-            )
-        self.steps.set_steps(values)
-        self.steps.set_menu_label(
-            self.tr("Step {number} of {count} · {name}").format(
-                number=place + 1, count=len(_STEPS), name=names[current]
-            )
-        )
-
-    def _spoken(self, number: int, name: str, state: StepState, answer: str) -> str:
-        words = self.tr("Step {number} of {count}, {name}").format(
-            number=number, count=len(_STEPS), name=name
-        )
-        states = {
-            "visited": self.tr("done"),
-            "current": self.tr("you are here"),
-            "ahead": self.tr("still to come"),
-            "check_again": self.tr("check again"),
-        }
-        said = f"{words}, {states[state]}"
-        return f"{said}: {answer}" if answer else said
-
-    def _answer_of(self, step: StepId) -> str:
-        known = self.controller.known
-        answers = known.answers
-        text = self._pages["where"].text if "where" in self._pages else self.page("where").text
-        if step == "where" and known.market is not None:
-            return answers.marketplace_name or known.market.name
-        if step == "problem" and answers.issue is not None:
-            return text(f"issues.{answers.issue}.title")
-        if step == "try_first" and answers.tried:
-            return self.tr("did not help")
-        if step == "order" and answers.remedy is not None:
-            return text(f"remedies.{answers.remedy}.title")
-        if step == "channel":
-            channel = self.service.channel(self.controller.session)
-            return "" if channel is None else self.side.title_of(channel)
-        return ""
-
-    def _names(self) -> dict[StepId, str]:
-        return {
-            "where": self.tr("Where?"),
-            "problem": self.tr("What went wrong?"),
-            "try_first": self.tr("Try this first"),
-            "order": self.tr("Your order"),
-            "channel": self.tr("Where to send it"),
-            "message": self.tr("Your message"),
-            "next": self.tr("What happens next"),
-        }
 
     def _kept(self, at: object) -> None:
         from datetime import datetime
@@ -360,7 +304,7 @@ class WizardPage(ThemedWidget):
         for button in (self._close_top, self._close_below):
             button.setText(self.tr("Save and go on later"))
             button.setAccessibleDescription(self.tr("Everything is saved. Today offers to go on."))
-        self._show_steps()
+        self.progress.show()
         if self.isVisible():
             self.side.show_session()
 
@@ -391,6 +335,8 @@ class WizardPage(ThemedWidget):
         self.steps.menu_button.setHidden(not compact)
         self._top.setHidden(wordy and side_fits)
         self.steps.set_mode("words" if wordy else "slim")
+        if self.isVisible():
+            self._show_points()
 
     @override
     def event(self, event: QEvent) -> bool:
@@ -407,51 +353,6 @@ class WizardPage(ThemedWidget):
     def closeEvent(self, event: QCloseEvent) -> None:
         self.controller.keep_now()
         super().closeEvent(event)
-
-
-def _make(step: StepId, desk: Desk) -> StepPage:
-    """The page of a step; modules are read when their page is first shown."""
-    match step:
-        case "where":
-            from makegood.ui.wizard.where import WherePage
-
-            return WherePage(desk)
-        case "problem":
-            from makegood.ui.wizard.problem import ProblemPage
-
-            return ProblemPage(desk)
-        case "do_now":
-            from makegood.ui.wizard.warning_page import DoNowPage
-
-            return DoNowPage(desk)
-        case "stop":
-            from makegood.ui.wizard.warning_page import StopPage
-
-            return StopPage(desk)
-        case "try_first":
-            from makegood.ui.wizard.try_first import TryFirstPage
-
-            return TryFirstPage(desk)
-        case "solved":
-            from makegood.ui.wizard.solved import SolvedPage
-
-            return SolvedPage(desk)
-        case "order":
-            from makegood.ui.wizard.order import OrderPage
-
-            return OrderPage(desk)
-        case "channel":
-            from makegood.ui.wizard.channel_page import ChannelPage
-
-            return ChannelPage(desk)
-        case "message":
-            from makegood.ui.wizard.message_page import MessagePage
-
-            return MessagePage(desk)
-        case "next":
-            from makegood.ui.wizard.next_page import NextPage
-
-            return NextPage(desk)
 
 
 def _open_outside(address: str) -> bool:

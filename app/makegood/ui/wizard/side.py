@@ -16,18 +16,22 @@ from makegood.ui.widgets.button import Button
 from makegood.ui.widgets.case_so_far import AnswerValue, CaseSoFar
 from makegood.ui.widgets.clock_chip import ClockChip, ClockValue
 from makegood.ui.widgets.label import Label
+from makegood.ui.widgets.missing_list import MissingList
 from makegood.ui.widgets.side_panel import SidePanel
 from makegood.ui.widgets.stub import StubValue
 from makegood.ui.wizard.day_field import DayField
 from makegood.ui.wizard.places import window_language
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
 
     from makegood.domain.assessment import Assessment, Clock, Waiting
     from makegood.domain.marketplace import Channel
     from makegood.flow.answers import Typed
     from makegood.flow.session import StepId
+    from makegood.ui.widgets.missing_list import MissingValue
     from makegood.ui.wizard.step_page import Desk
 
 _IN_VIEW: Final = 3
@@ -38,11 +42,12 @@ _RUNNING: Final = frozenset({"running", "closing"})
 class CaseSide(SidePanel):
     """`change_requested(step)` when an answer is to be changed.
 
-    `extra` is a place at the top for what a page itself has to say, such as what a message
-    lacks.
+    `repair_requested(point)` when something that a message lacks is to be put right: those
+    points stand at the top while the message is on view.
     """
 
     change_requested = Signal(str)
+    repair_requested = Signal(str)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -52,6 +57,10 @@ class CaseSide(SidePanel):
         self._own_date: str | None = None
         self._typing = False
         self.extra = self.add_section("list", "")
+        self.points = MissingList()
+        self.points.setObjectName("points_beside")
+        self.points.repair.connect(self.repair_requested)
+        self.extra.body.addWidget(self.points)
         self._so_far_section = self.add_section("parcel", "")
         self.so_far = CaseSoFar()
         self.so_far.change_requested.connect(self.change_requested)
@@ -71,10 +80,18 @@ class CaseSide(SidePanel):
             self._captions()
 
     def _captions(self) -> None:
+        self.extra.set_title(self.tr("Before you send"))
+        self.points.set_name(self.tr("Before you send"))
         self._so_far_section.set_title(self.tr("Your case so far"))
         self.so_far.set_name(self.tr("Your case so far"))
         self._dates_section.set_title(self.tr("Dates"))
         self.setAccessibleName(self.tr("Your case so far and its dates"))
+
+    def show_points(self, points: Sequence[MissingValue], title: str) -> None:
+        """Show what the message lacks, `title` said aloud for the heading; nothing hides it."""
+        self.points.set_points(points)
+        self.extra.heading.setAccessibleName(title)
+        self.set_section_shown(self.extra, bool(points))
 
     def show_session(self) -> None:
         """Show the answers that count and what follows from them."""
@@ -215,9 +232,10 @@ class CaseSide(SidePanel):
             self._dates.addWidget(chip)
             if clock.rule == self._opened:
                 self._explain(clock)
+            self._another(clock)
 
     def _explain(self, clock: Clock) -> None:
-        """Source and outer date of the opened one, and a way to put in what the user sees."""
+        """Source and outer date of the opened one."""
         phrases = self._desk.phrases
         sources = "; ".join(f"{s.publisher}: {s.title}" for s in clock.sources)
         words = [phrases.app(f"confidence.{clock.confidence}"), sources]
@@ -227,6 +245,9 @@ class CaseSide(SidePanel):
             words.append(phrases.app("outer", day=clock.outer))
         label = Label("\n".join(words), "caption", "text_muted", selectable=True)
         self._dates.addWidget(label)
+
+    def _another(self, clock: Clock) -> None:
+        """Beside each date of the marketplace's own: a way to put in what the user sees there."""
         case = self._desk.service.case(self._desk.controller.session)
         if (
             clock.group != "marketplace"

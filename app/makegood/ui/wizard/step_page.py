@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QTimer, Signal
 from typing_extensions import override
 
 from makegood.ui.announce import announce
@@ -50,10 +50,14 @@ class Desk:
 
 
 class StepPage(ScrollPage):
-    """One page. Subclasses build widgets, set captions in `captions`, show answers in `render`."""
+    """One page. Subclasses build widgets, set captions in `captions`, show answers in `render`.
+
+    `change_requested(str)`: an answer of another page is to be changed, as in `CaseSide`.
+    """
 
     step: StepId
     save_label = False
+    change_requested = Signal(str)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         self.desk = desk

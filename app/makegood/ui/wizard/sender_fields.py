@@ -1,0 +1,132 @@
+"""Who writes: name, mail, phone and address, kept for the next time, and what of it goes in."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+from typing_extensions import override
+
+from makegood.flow.answers import Typed
+from makegood.ui.theme import theme
+from makegood.ui.widgets.base import ThemedWidget
+from makegood.ui.widgets.fact_field import FactField, FieldText
+from makegood.ui.widgets.label import Label
+from makegood.ui.widgets.mark_row import MarkRow
+from makegood.ui.widgets.text_area import TextArea
+from makegood.ui.widgets.text_input import TextInput
+from makegood.ui.wizard.order import FieldGrid
+
+if TYPE_CHECKING:
+    from makegood.domain.marketplace import Channel
+    from makegood.ui.wizard.step_page import Desk
+
+NAME: Final = "sender_name"
+_PARTS: Final = ("mail", "phone", "address")
+_SPOKEN: Final = frozenset({"phone", "callback"})
+
+
+class SenderFields(ThemedWidget):
+    """`typed(fact, Typed)` for the name. The others are kept in the settings as they are typed.
+
+    Nothing but the name goes in without its tick, and where others can read it nothing at all.
+    """
+
+    typed = Signal(str, object)
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self.name = TextInput()
+        self.name.setObjectName(NAME)
+        self.name.edited.connect(
+            lambda text: self.typed.emit(NAME, Typed(text, "text", text.strip()))
+        )
+        self.mail = TextInput(ltr=True)
+        self.phone = TextInput(ltr=True)
+        self.address = TextArea(least_lines=2, most_lines=5)
+        self._inputs: dict[str, TextInput | TextArea] = {
+            "mail": self.mail,
+            "phone": self.phone,
+            "address": self.address,
+        }
+        self._fields = {"name": FactField(FieldText(""), self.name)}
+        self.marks: dict[str, MarkRow] = {}
+        for part, field in self._inputs.items():
+            field.setObjectName(f"sender_{part}")
+            field.committed.connect(lambda text, p=part: self._keep(p, text))
+            self._fields[part] = FactField(FieldText(""), field)
+            mark = MarkRow("", "check")
+            mark.setObjectName(f"sender_in:{part}")
+            mark.clicked.connect(lambda checked, p=part: self._put_in(p, checked))
+            self.marks[part] = mark
+        self.note = Label("", "caption", "text_muted")
+        grid = FieldGrid()
+        cells: list[QWidget] = [self._fields["name"]]
+        for part in _PARTS:
+            cell = QWidget()
+            box = QVBoxLayout(cell)
+            box.setContentsMargins(0, 0, 0, 0)
+            box.addWidget(self._fields[part])
+            box.addWidget(self.marks[part])
+            box.addStretch(1)
+            cells.append(cell)
+        grid.set_fields(cells)
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.addWidget(grid)
+        self._layout.addWidget(self.note)
+        self.finish()
+
+    def render_answers(self, channel: Channel) -> None:
+        """Show what is known of the sender and what of it goes into this message."""
+        controller, service = self._desk.controller, self._desk.service
+        answers = controller.session.answers
+        if not self.name.hasFocus():
+            self.name.set_value(service.sender(controller.session))
+        settings = self._desk.services.settings.current
+        for part, field in self._inputs.items():
+            inside = field.editor if isinstance(field, TextArea) else field
+            value = getattr(settings, f"your_{part}")
+            if not inside.hasFocus():
+                field.set_value(value)
+            mark = self.marks[part]
+            mark.setChecked(part in answers.sender_parts)
+            mark.setEnabled(not channel.public and bool(value.strip()))
+            mark.setHidden(channel.public or channel.kind in _SPOKEN)
+        self.marks["address"].setHidden(self.marks["mail"].isHidden() or channel.kind == "letter")
+        self.note.setText(
+            self.tr("Others can read this way. Nothing of it goes in.")
+            if channel.public
+            else self.tr("It is kept on this computer for the next message.")
+        )
+
+    @override
+    def retranslate(self) -> None:
+        optional = self.tr("optional")
+        self._fields["name"].set_words(
+            FieldText(
+                self.tr("Your name"), optional, self.tr("It stands at the end of the message.")
+            )
+        )
+        self._fields["mail"].set_words(FieldText(self.tr("Your mail address"), optional))
+        self._fields["phone"].set_words(FieldText(self.tr("Your phone number"), optional))
+        self._fields["address"].set_words(
+            FieldText(self.tr("Your address"), optional, self.tr("A letter has it at its head."))
+        )
+        for mark in self.marks.values():
+            mark.set_text(self.tr("Put it into the message"))
+
+    @override
+    def restyle(self) -> None:
+        self._layout.setSpacing(theme().space("s2"))
+
+    def _keep(self, part: str, text: str) -> None:
+        self._desk.services.settings.change(**{f"your_{part}": text.strip()})
+        self._desk.controller.changed.emit()
+
+    def _put_in(self, part: str, checked: bool) -> None:
+        before = self._desk.controller.session.answers.sender_parts
+        wanted = {*before, part} if checked else set(before) - {part}
+        self._desk.controller.answer(sender_parts=tuple(p for p in _PARTS if p in wanted))
