@@ -19,7 +19,7 @@ from makegood.storage.cases import CaseStore
 from makegood.storage.index import CaseIndex
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from datetime import date, datetime
     from decimal import Decimal
 
@@ -37,6 +37,9 @@ if TYPE_CHECKING:
 
 PAGE: Final = 200
 """How many cases a page of the list holds."""
+
+AT_ONCE: Final = 10
+"""How many rows are made again before anybody could notice: about a millisecond each."""
 
 
 class GuideData(Protocol):
@@ -97,6 +100,8 @@ class CaseService:
         self._undo = undo
         self._changes = changes
         self._language = language
+        self._catch_up: Callable[[], None] | None = None
+        self._behind = False
 
     # Reading
 
@@ -160,12 +165,41 @@ class CaseService:
         return self._index
 
     def refresh(self) -> None:
-        """Make every row of the cache again that no longer holds."""
-        stale = self._index.stale(self._clock().date(), self._pack_name)
-        if stale:
+        """Make every row of the cache again that no longer holds.
+
+        Where there are many and somebody undertook to `catch_up` beside, as the window does, they
+        are left to them: until then `behind` is true and lists are not to be shown.
+        """
+        stale = self.stale()
+        if len(stale) > AT_ONCE and self._catch_up is not None:
+            self._behind = True
+            self._catch_up()
+            return
+        self._behind = False
+        self.derive(stale)
+
+    @property
+    def behind(self) -> bool:
+        """Whether rows are being made again beside, so that lists would show what was."""
+        return self._behind
+
+    def catch_up_beside(self, begin: Callable[[], None] | None) -> None:
+        """Let `begin` see to it that all `stale` rows are made again, then call `refresh`."""
+        self._catch_up = begin
+        self._behind = self._behind and begin is not None
+
+    def stale(self) -> tuple[str, ...]:
+        """The cases whose rows no longer hold."""
+        return self._index.stale(self._clock().date(), self._pack_name)
+
+    def derive(self, case_ids: Iterable[str]) -> None:
+        """Make the rows of these cases again, in one transaction; may run beside the window."""
+        ids = tuple(case_ids)
+        if ids:
             with self._db.write():
-                for case_id in stale:
-                    self._write_row(case_id)
+                for case_id in ids:
+                    if self._store.exists(case_id):
+                        self._write_row(case_id)
 
     def set_language(self, language: str) -> None:
         """Write titles and search words in another language from now on."""
@@ -185,8 +219,8 @@ class CaseService:
     def delete(self, case_id: str) -> None:
         """Take a case away for good, with its log, drafts and proof. This cannot be undone."""
         with self._db.write():
-            self._store.delete(case_id)
             self._index.forget([case_id])
+            self._store.delete(case_id)
         self._undo.forget(case_id)
         self._changes.tell("cases")
 

@@ -73,10 +73,12 @@ class CaseIndex:
     def put(self, row: IndexRow, words: str) -> None:
         """Set the row of a case and the `words` by which it is found."""
         with self._db.write() as db:
+            search_row = self._put_words(row.case_id, fold(words))
             db.run(
                 "INSERT OR REPLACE INTO case_index (case_id, title, title_key, marketplace, status,"
                 " bucket, next_day, next_action, window_day, owed, revision, pack, derived_on,"
-                " valid_until, changed_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                " valid_until, changed_at, search_row)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 (
                     row.case_id,
                     row.title,
@@ -93,21 +95,35 @@ class CaseIndex:
                     row.derived_on.isoformat(),
                     _day(row.valid_until),
                     row.changed_at,
+                    search_row,
                 ),
             )
-            folded = fold(words)
-            known = db.row("SELECT rowid, words FROM case_search WHERE case_id = ?", (row.case_id,))
-            if known is None:
-                db.run("INSERT INTO case_search VALUES (?, ?)", (folded, row.case_id))
-            elif known[1] != folded:
-                db.run("UPDATE case_search SET words = ? WHERE rowid = ?", (folded, known[0]))
+
+    def _put_words(self, case_id: str, words: str) -> Value:
+        """Set the words by which a case is found; the row they stand in."""
+        db = self._db
+        known = db.row(
+            "SELECT s.rowid, s.words FROM case_index i JOIN case_search s ON s.rowid = i.search_row"
+            " WHERE i.case_id = ?",
+            (case_id,),
+        )
+        if known is None:
+            db.run("INSERT INTO case_search (words, case_id) VALUES (?, ?)", (words, case_id))
+            return db.scalar("SELECT last_insert_rowid()")
+        if known[1] != words:
+            db.run("UPDATE case_search SET words = ? WHERE rowid = ?", (words, known[0]))
+        return known[0]
 
     def forget(self, case_ids: Iterable[str]) -> None:
-        """Take cases out of the cache, as when they are deleted."""
+        """Take cases out of the cache; before they are deleted, which takes their rows along."""
         with self._db.write() as db:
             for case_id in case_ids:
+                db.run(
+                    "DELETE FROM case_search WHERE rowid ="
+                    " (SELECT search_row FROM case_index WHERE case_id = ?)",
+                    (case_id,),
+                )
                 db.run("DELETE FROM case_index WHERE case_id = ?", (case_id,))
-                db.run("DELETE FROM case_search WHERE case_id = ?", (case_id,))
 
     def clear(self) -> None:
         """Drop the whole cache: it is made again from the cases."""

@@ -125,9 +125,7 @@ class CopiesSection(SettingsSection):
         services = self.host.services
 
         def act() -> None:
-            total = services.cases.counts()["all"]
-            rows = services.cases.list(only="all", limit=max(total, 1)).rows
-            views = [services.cases.view(row.case_id) for row in rows]
+            views = [services.cases.view(case_id) for case_id in services.cases.ids()]
             if kind == "json":
                 data = cases_json([view.case for view in views])
             elif kind == "csv":

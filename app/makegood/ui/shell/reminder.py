@@ -56,6 +56,8 @@ class Reminder(QObject):
         is then told together.
         """
         services = self._services
+        if services.cases.behind:
+            return False
         try:
             telling = services.notices.tell(self._tell, services.words, in_sight=self._in_sight())
         except StorageError:

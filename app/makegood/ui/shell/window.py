@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from makegood.ui.shell.banner import ReminderBanner
+from makegood.ui.shell.catch_up import CatchUp, CatchUpPage
 from makegood.ui.shell.day_watch import DayWatch
 from makegood.ui.shell.pages import make_page
 from makegood.ui.shell.phrases import Phrases
@@ -98,6 +99,13 @@ class MainWindow(QMainWindow):
         self.reminder = Reminder(services, self.notify, self.isActiveWindow, self)
         self.reminder.reminded.connect(self._remind)
         self._leaving = False
+        self.catch_up = CatchUp(services.cases, self)
+        self.catching_up = CatchUpPage(self.stack)
+        self.catching_up.hide()
+        self._covered: QWidget | None = None
+        self.catch_up.begun.connect(self._cover)
+        self.catch_up.moved.connect(self.catching_up.show_progress)
+        self.catch_up.finished.connect(self._uncover)
         if not services.demo:
             self.reminder.start()
             self.tray.set_shown(services.settings.current.tray)
@@ -206,6 +214,8 @@ class MainWindow(QMainWindow):
     def current_page(self) -> str:
         """The name of the page in view."""
         shown = self.stack.currentWidget()
+        if shown is self.catching_up:
+            shown = self._covered
         return next((name for name, page in self._pages.items() if page is shown), "")
 
     def page(self, name: str) -> QWidget:
@@ -228,6 +238,8 @@ class MainWindow(QMainWindow):
         if shown is not None:
             self.attempt(getattr(shown, "refresh", _nothing))
         self._set_rail()
+        if self.catch_up.running:
+            self._cover()
 
     def start(self) -> None:
         """Show the page a person expects at the start."""
@@ -288,6 +300,7 @@ class MainWindow(QMainWindow):
         self._end_listening()
         # The files are closed after the window: nothing may ask for them any more.
         self._refresh.stop()
+        self.catch_up.stop()
         self._days.stop()
         self.reminder.stop()
         self.tray.set_shown(False)
@@ -336,7 +349,7 @@ class MainWindow(QMainWindow):
             nonlocal due
             due = self.services.today.due_now()
 
-        if not self.attempt(count):
+        if not self.attempt(count) or self.services.cases.behind:
             due = 0
         tip = self.tr("Makegood")
         if due:
@@ -385,9 +398,27 @@ class MainWindow(QMainWindow):
         if name == "today":
             self.banner.clear()
         self.refresh()
-        enter = getattr(page, "enter", None)
+        enter = getattr(self.stack.currentWidget(), "enter", None)
         if callable(enter):
             enter()
+
+    def _cover(self) -> None:
+        """Do not show a list while it is being made again."""
+        shown = self.stack.currentWidget()
+        if shown is not None and shown in (self._pages.get("today"), self._pages.get("cases")):
+            self._covered = shown
+            if self.stack.indexOf(self.catching_up) < 0:
+                self.stack.addWidget(self.catching_up)
+            self.stack.setCurrentWidget(self.catching_up)
+
+    def _uncover(self) -> None:
+        covered, self._covered = self._covered, None
+        if covered is None or self.stack.currentWidget() is not self.catching_up:
+            self.refresh()
+            return
+        self.stack.setCurrentWidget(covered)
+        self.refresh()
+        getattr(covered, "enter", _nothing)()
 
     def _open_wizard(self, session_id: str | None, marketplace: str | None) -> None:
         page = self._page("wizard")
