@@ -209,17 +209,24 @@ class _OwnDateForm(ThemedWidget):
 class DatesCard(ThemedWidget):
     """Three dates; "All dates" unfolds the rest by what they belong to.
 
-    `keep` is told of a date the user saw elsewhere; without it the case keeps it.
+    `keep` is told of a date the user saw elsewhere; without it the case keeps it. `unfolded`:
+    all dates stand open at first, for a page on which somebody asked for every one.
     """
 
     def __init__(
-        self, host: Host, parent: QWidget | None = None, *, keep: KeepDate | None = None
+        self,
+        host: Host,
+        parent: QWidget | None = None,
+        *,
+        keep: KeepDate | None = None,
+        unfolded: bool = False,
     ) -> None:
         super().__init__(parent)
         self._host = host
+        self._at_first = unfolded
         self._keep = keep or self._keep_in_case
         self._view: CaseView | None = None
-        self._all = False
+        self._all = unfolded
         self.heading = Heading("", "section")
         self.card = Card(padding="s4")
         self.none = Label("", "body", "text_muted")
@@ -238,7 +245,7 @@ class DatesCard(ThemedWidget):
     def show_dates(self, view: CaseView) -> None:
         """Show the dates of a case; for another case the list is folded again."""
         if self._view is not None and self._view.case.id != view.case.id:
-            self._all = False
+            self._all = self._at_first
         self._view = view
         clear_layout(self._rows)
         shown = view.assessment.clocks if self._all else three_dates(view.assessment)

@@ -55,7 +55,7 @@ class CheckPage(ThemedWidget):
         desk = Desk(self.answers, self.service, host.phrases, _nowhere, _nothing, services)
         self.page = ScrollPage(with_footer=False)
         self.form = CheckForm(desk, self.answers)
-        self.dates = DatesCard(host, keep=self._keep_date)
+        self.dates = DatesCard(host, keep=self._keep_date, unfolded=True)
         self.late = LateCard(host)
         self.settle = Label("", "body_strong")
         self._settling = QVBoxLayout()
