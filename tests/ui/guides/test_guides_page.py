@@ -51,6 +51,14 @@ def test_no_key_is_shown_in_place_of_words(qtbot: QtBot, tmp_path: Path):
                 assert f"{market.id}.{part}." not in words(page)
 
 
+@pytest.mark.parametrize("body", ["ae_det", "eg_cpa", "ru_rospotrebnadzor"])
+def test_where_no_way_to_a_body_is_known_its_page_says_so(qtbot: QtBot, tmp_path: Path, body: str):
+    with window(tmp_path, qtbot) as (shown, _services):
+        page = open_guides(shown)
+        assert page._show(f"body:{body}")
+        assert "How to reach it: not known." in words(page)
+
+
 @pytest.mark.parametrize("query", ["open a case", "supervisor", "paypal"])
 def test_search_leads_to_its_page(qtbot: QtBot, tmp_path: Path, query: str):
     with window(tmp_path, qtbot) as (shown, _services):

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from makegood.flow.answers import Typed
 from makegood.ui.wizard.next_page import NextPage
@@ -194,6 +194,19 @@ def test_what_a_step_ends_is_told_before_it(person, at_next):
     shown = {w.objectName() for w in page.steps.findChildren(QWidget)}
     assert told == ending & shown
     assert told
+
+
+@pytest.mark.parametrize(("country", "said"), [("JP", ["Japan"]), ("GR", [])])
+def test_it_says_when_it_knows_nothing_of_the_law(person, at_next, country, said):
+    page = at_next(country=country)
+    person.choose("sent", "sent")
+    more = page.steps.findChild(QWidget, "later_steps")
+    if more is not None:
+        person._click(more)
+    person.settle()
+    notes = [w.text() for w in page.steps.findChildren(QLabel, "law_note") if w.isVisible()]
+    assert len(notes) == len(said)
+    assert all(name in note for name, note in zip(said, notes, strict=True))
 
 
 def test_showing_the_page_changes_nothing(person, at_next):

@@ -97,12 +97,14 @@ class NextSteps(Card):
 
     def _add_law(self, law: Text) -> None:
         """Say that the guide data know no law here, and what is true anywhere."""
-        line = QHBoxLayout()
+        row = QWidget()
+        line = QHBoxLayout(row)
+        line.setContentsMargins(0, 0, 0, 0)
         line.addWidget(IconLabel("info", "text_muted", "inline"), 0, Qt.AlignmentFlag.AlignTop)
         words = Label(self._desk.phrases.render(law), "caption", "text_muted", selectable=True)
         words.setObjectName("law_note")
         line.addWidget(words, 1)
-        self.body.addLayout(line)
+        self.body.addWidget(row)
 
     def _row(self, step: NextStep, *, following: bool) -> QWidget:
         row = QWidget()
