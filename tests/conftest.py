@@ -81,6 +81,34 @@ def user_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return home
 
 
+_open_loopback: list[bool] = []
+
+
+def _loopback_is_open(args: tuple[Any, ...]) -> bool:
+    return bool(_open_loopback) and bool(args) and args[0][0] == "127.0.0.1"
+
+
+@pytest.fixture
+def loopback() -> Iterator[None]:
+    """Lets a test talk to a server of its own on this machine's own address, to nothing else."""
+    _open_loopback.append(True)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(socket, "getaddrinfo", _loopback_alone)
+        patch.setattr(socket, "create_connection", _REAL_CONNECTION)
+        yield
+    _open_loopback.clear()
+
+
+_REAL_ADDRESSES = socket.getaddrinfo
+_REAL_CONNECTION = socket.create_connection
+
+
+def _loopback_alone(host: Any, *args: Any, **kwargs: Any) -> Any:
+    if host != "127.0.0.1":
+        pytest.fail("the network was asked for")
+    return _REAL_ADDRESSES(host, *args, **kwargs)
+
+
 @pytest.fixture(autouse=True, scope="session")
 def no_network() -> Iterator[None]:
     """Any way out but a Unix socket fails the test that took it."""
@@ -90,7 +118,7 @@ def no_network() -> Iterator[None]:
 
     def local_only(method: Any) -> Any:
         def checked(self: socket.socket, *args: Any, **kwargs: Any) -> Any:
-            if self.family != socket.AF_UNIX:
+            if self.family != socket.AF_UNIX and not _loopback_is_open(args):
                 refuse()
             return method(self, *args, **kwargs)
 
