@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 from tests.ui.window_kit import window
 
+from makegood.flow.answers import Typed
 from makegood.ui.today.running_card import _three_each
 from makegood.ui.today.today_page import TodayPage
 from makegood.ui.widgets.button import Button
@@ -112,3 +113,19 @@ def test_check_my_dates_is_one_press_away(qtbot: QtBot, tmp_path: Path):
         shown.go("cases")
         qtbot.keyClick(shown, Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
         assert shown.current_page == "check"
+
+
+def test_an_unfinished_complaint_shows_its_date(qtbot: QtBot, tmp_path: Path):
+    with window(tmp_path, qtbot) as (shown, services):
+        services.settings.change(country="EE")
+        known = {"order_date": Typed("2 October 2026", "date", "2026-10-02"),
+                 "payment_method": Typed("card_visa", "text", "card_visa")}  # fmt: skip
+        shown.complain({"marketplace": "etsy", "issue": "not_received", "facts": known})
+        shown.go("today")
+        page = shown.page("today")
+        assert isinstance(page, TodayPage)
+        (row,) = [row for row in page.unfinished.findChildren(DueRow) if not row.isHidden()]
+        # 2 October and 90 days, the cautious date of the card
+        assert "Thursday 31 December 2026" in row.accessibleName()
+        row.button.click()
+        assert shown.current_page == "wizard"

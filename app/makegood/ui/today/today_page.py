@@ -226,9 +226,14 @@ class TodayPage(ThemedWidget):
         saved = unfinished.saved_at.astimezone(self._host.services.clock().tzinfo)
         written = qt_moment(saved, "ddd d MMM")
         caption = self.tr("Last written: {when}").format(when=written)
+        spoken = self.tr("Unfinished complaint: {title}").format(title=title)
+        chip = ChipValue("")
         if unfinished.window is not None:
-            what = phrases.render(Text(f"rules.{unfinished.window.rule}.title"))
-            caption = f"{what}: {phrases.day(unfinished.window.day)} · {caption}"
+            # The date runs already, whether the complaint is finished or not.
+            clock = phrases.clock(unfinished.window)
+            chip = clock.chip
+            caption = f"{clock.title}: {phrases.day(unfinished.window.day)} · {caption}"
+            spoken = f"{spoken}, {clock.spoken}"
         row = DueRow(
             DueValue(
                 id=unfinished.id,
@@ -236,8 +241,9 @@ class TodayPage(ThemedWidget):
                 title=f"{name}: {title}" if name else title,
                 caption=caption,
                 initial=(name, market.colour) if market is not None else None,
+                chip=chip,
                 action=self.tr("Go on"),
-                spoken=self.tr("Unfinished complaint: {title}").format(title=title),
+                spoken=spoken,
             )
         )
         row.pressed.connect(self._host.resume)
