@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,7 @@ from makegood.services.calendar import CalendarService
 from makegood.services.cases import CaseService
 from makegood.services.changes import Changes
 from makegood.services.corrections import CorrectionService
+from makegood.services.enclosures import sweep
 from makegood.services.messages import MessageService
 from makegood.services.notices import NoticeService
 from makegood.services.sessions import SessionService
@@ -18,6 +20,7 @@ from makegood.services.undo import UndoStack
 from makegood.storage.calendar import CalendarStore
 from makegood.storage.database import Database
 from makegood.storage.drafts import DraftStore
+from makegood.storage.errors import StorageError
 from makegood.storage.evidence import EvidenceStore
 from makegood.storage.sessions import SessionStore
 from makegood.storage.settings import SettingStore
@@ -104,6 +107,9 @@ def open_services(
     sessions = SessionService(SessionStore(database), clock, changes, peek)
     cases = CaseService(database, packs, clock, undo, changes, chosen)
     drafts = DraftStore(database)
+    evidence = EvidenceStore(database, data_dir)
+    with suppress(StorageError):
+        sweep(evidence, sessions, clock())
     today = TodayService(cases, packs, sessions, clock, chosen)
     return Services(
         clock=clock,
@@ -115,7 +121,7 @@ def open_services(
         settings=settings,
         sessions=sessions,
         drafts=drafts,
-        evidence=EvidenceStore(database, data_dir),
+        evidence=evidence,
         cases=cases,
         today=today,
         messages=MessageService(packs, cases, drafts, settings, clock),

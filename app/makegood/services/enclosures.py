@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from makegood.flow.answers import ProofFile
 from makegood.flow.session import UnreadableSessionError, from_bytes
-from makegood.handoff.eml import Attachment
-from makegood.handoff.header import file_name
-from makegood.handoff.pictures import without_traces
 from makegood.storage.evidence import KeptFile
 
 if TYPE_CHECKING:
@@ -19,11 +17,13 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
+    from makegood.handoff.eml import Attachment
     from makegood.services.sessions import SessionService
     from makegood.storage.evidence import EvidenceStore
 
 
-class Prepared(Struct, frozen=True):
+@dataclass(frozen=True, slots=True)
+class Prepared:
     """Files ready to leave. `lost` names those whose copy is gone or damaged; `not_cleaned` those
     that may still say where they were made.
     """
@@ -37,6 +37,10 @@ def prepare(evidence: EvidenceStore, chosen: Sequence[ProofFile]) -> Prepared:
     """The chosen files as they may leave, no two of one name. The kept copies stay as they are:
     as proof the time and place in them may matter.
     """
+    from makegood.handoff.eml import Attachment
+    from makegood.handoff.header import file_name
+    from makegood.handoff.pictures import without_traces
+
     files: list[Attachment] = []
     lost: list[str] = []
     not_cleaned: list[str] = []
@@ -97,12 +101,13 @@ def ticked(files: Iterable[ProofFile], sha256: str, goes: bool) -> tuple[ProofFi
     return tuple(replace(each, goes=goes) if each.sha256 == sha256 else each for each in files)
 
 
-def sweep(evidence: EvidenceStore, sessions: SessionService) -> int:
+def sweep(evidence: EvidenceStore, sessions: SessionService, now: datetime) -> int:
     """Remove copies that no case and no unfinished complaint has any more; how many went.
 
-    A complaint that cannot be read might have any of them, so then nothing is removed.
+    A copy made today may belong to what another window has not written down yet. A complaint that
+    cannot be read might have any of them, so then nothing is removed.
     """
-    unclaimed = evidence.unclaimed()
+    unclaimed = evidence.unclaimed(now - timedelta(days=1))
     if not unclaimed:
         return 0
     wanted: set[str] = set()

@@ -83,14 +83,18 @@ class EvidenceStore:
             return None
         return data if hashlib.sha256(data).hexdigest() == sha256 else None
 
-    def unclaimed(self) -> frozenset[str]:
-        """Copies that belong to no case, by their SHA-256."""
+    def unclaimed(self, before: datetime) -> frozenset[str]:
+        """Copies made before a moment that belong to no case, by their SHA-256."""
         if not self._folder.is_dir():
             return frozenset()
         rows = self._db.rows("SELECT DISTINCT sha256 FROM evidence")
         claimed = {str(row[0]) for row in rows}
-        return (
-            frozenset(file.name for file in self._folder.iterdir() if _IS_SHA(file.name)) - claimed
+        return frozenset(
+            file.name
+            for file in self._folder.iterdir()
+            if _IS_SHA(file.name)
+            and file.name not in claimed
+            and file.stat().st_mtime < before.timestamp()
         )
 
     def drop(self, sha256: str) -> None:
