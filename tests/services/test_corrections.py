@@ -11,6 +11,7 @@ from makegood.domain.marketplace import Channel, Marketplace
 from makegood.domain.text import Text
 from makegood.services.bundle import Services, open_services
 from makegood.services.correctable import (
+    Field,
     Record,
     body_channel_of,
     body_of,
@@ -116,7 +117,17 @@ def channel(services: Services, channel_id: str) -> tuple[Record, Channel]:
 def correct(services: Services, record: Record, fact: object, field_id: str, typed: str) -> None:
     fields = services.corrections.fields(record, fact, "en")
     field = next(each for each in fields if each.id == field_id)
-    services.corrections.correct(record, field, typed, "my order page", "en")
+    keep_and_use(services, record, field, typed, "my order page", "en")
+
+
+def keep_and_use(services: Services, record: Record, field: Field, *rest: str) -> None:
+    typed, seen, language = rest
+    parts = services.corrections.read(record, field, typed, seen, language)
+    services.corrections.use(services.corrections.prepare(parts))
+
+
+def take_back(services: Services, record: Record) -> None:
+    services.corrections.use(services.corrections.prepare_return(record))
 
 
 def test_fields_show_what_is_known_now(running: Services) -> None:
@@ -156,7 +167,7 @@ def test_a_number_is_corrected_marked_and_taken_back(running: Services) -> None:
     other, _ = channel(running, "form")
     assert not running.corrections.is_corrected(other)
     assert LookalikeService(running.packs).check("+37256000001").items[0].judgement.verdict == "own"
-    running.corrections.take_back(record)
+    take_back(running, record)
     _, shipped = channel(running, "call")
     assert shipped == call
     assert not running.corrections.is_corrected(record)
@@ -170,7 +181,7 @@ def test_undo_and_redo(running: Services) -> None:
     assert channel(running, "call")[1] == call
     running.undo.redo()
     assert running.packs.is_own("+37256000001")
-    running.corrections.take_back(record)
+    take_back(running, record)
     running.undo.undo()
     assert running.packs.is_own("+37256000001")
 
@@ -179,7 +190,7 @@ def test_words_are_corrected_in_the_language_they_are_read_in(running: Services)
     record, form = channel(running, "form")
     field = running.corrections.fields(record, form, "lv")[1]
     assert field.id == "steps"
-    running.corrections.correct(record, field, "Atver lapu\n\n Raksti  ", "lapa", "lv")
+    keep_and_use(running, record, field, "Atver lapu\n\n Raksti  ", "lapa", "lv")
     key = "shop.channels.form.steps"
     assert running.packs.words("en").lines(key) == (
         "Atver lapu",
@@ -188,11 +199,11 @@ def test_words_are_corrected_in_the_language_they_are_read_in(running: Services)
     correct(running, record, form, "title", "The form")
     assert running.packs.words("en").render(Text("shop.channels.form.title")) == "The form"
     title = next(f for f in running.corrections.fields(record, form, "lv") if f.id == "title")
-    running.corrections.correct(record, title, "Veidlapa", "lapa", "lv")
+    keep_and_use(running, record, title, "Veidlapa", "lapa", "lv")
     assert running.packs.words("lv").render(Text("shop.channels.form.title")) == "Veidlapa"
     assert running.packs.words("en").render(Text("shop.channels.form.title")) == "The form"
     assert running.corrections.is_corrected(record)
-    running.corrections.take_back(record)
+    take_back(running, record)
     assert running.packs.words("en").lines(key) == ()
     assert running.packs.words("lv").render(Text("shop.channels.form.title")) == "Form"
 
@@ -219,7 +230,7 @@ def test_hours_languages_and_terms(running: Services) -> None:
     assert term is not None
     assert term.offset.days == 45
     assert running.corrections.is_corrected(rule_of(rule))
-    running.corrections.take_back(rule_of(rule))
+    take_back(running, rule_of(rule))
     assert running.packs.pack.rules[0] == rule
 
 
@@ -233,7 +244,7 @@ def test_a_body_and_its_ways_are_apart(running: Services) -> None:
     assert not running.corrections.is_corrected(way)
     correct(running, way, body.channels[0], "mail", "other@desk.example")
     assert running.corrections.is_corrected(way)
-    running.corrections.take_back(body_of(body))
+    take_back(running, body_of(body))
     assert not running.corrections.is_corrected(body_of(body))
     assert running.corrections.is_corrected(way)
     assert running.packs.is_own("other@desk.example")
@@ -313,7 +324,7 @@ def test_a_marketplace_of_ones_own_shows_up(running: Services, tmp_path: Path) -
     ):
         (own / name).parent.mkdir(parents=True, exist_ok=True)
         (own / name).write_text(content, encoding="utf-8")
-    running.packs.reload()
+    running.packs.become(running.packs.fresh())
     assert running.packs.refused == ()
     mine = next(each for each in running.packs.pack.marketplaces if each.id == "mine")
     assert mine.name == "Mine"

@@ -105,6 +105,15 @@ def put_back(before: Mapping[Path, bytes | None]) -> None:
             target.unlink()
 
 
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """Guide data with a change in them, ready to be used; `before` is what the files held."""
+
+    packs: PackService
+    before: Mapping[Path, bytes | None]
+    what: Text
+
+
 class RefusedError(Exception):
     """A correction that would make the guide data wrong; `text` says what is wrong with it."""
 
@@ -171,43 +180,64 @@ class CorrectionService:
                 return text_of(found.get("title")) or ""
         return ""
 
-    def correct(self, record: Record, field: Field, typed: str, seen: str, language: str) -> None:
-        """Keep a correction and use it at once.
+    def read(
+        self, record: Record, field: Field, typed: str, seen: str, language: str
+    ) -> tuple[Correction, ...]:
+        """What was typed as corrections of the files it concerns; nothing is written yet.
 
         `seen` says where the person saw it. Raises `NotUnderstoodError` for what cannot be that
-        fact, `RefusedError` for what would make the guide data wrong, `OSError` when the folder
+        fact, `RefusedError` where the record is gone.
+        """
+        value = understood(field.form, typed, self._settings.current.country, language)
+        return self._parts(record, field, value, seen, language)
+
+    def prepare(self, parts: Iterable[Correction]) -> Prepared:
+        """Write corrections and read the guide data anew. Takes seconds, and touches nothing that
+        is in use: it may run beside the window.
+
+        Raises `RefusedError` for what would make the guide data wrong, `OSError` when the folder
         cannot be written; nothing is changed then.
         """
         source, overlay = self._folders()
-        value = understood(field.form, typed, self._settings.current.country, language)
-        parts = self._parts(record, field, value, seen, language)
-        before = self._contents(parts)
+        parts = tuple(parts)
+        before = _contents(overlay / part.file for part in parts)
         problems = keep_all(parts, source, overlay)
         if problems:
             earlier = _errors(source, overlay)
             raise RefusedError(_own_mistake(earlier[0]) if earlier else _refusal(problems[0]))
-        self._done(before, say("app_corrections.done"))
+        return self._prepared(before, say("app_corrections.done"))
 
-    def take_back(self, record: Record) -> None:
-        """Use the shipped record again; what else is in a person's own files stays.
+    def prepare_return(self, record: Record) -> Prepared:
+        """Write a person's own files without one record, and read the guide data anew.
 
-        Raises `OSError` when the folder cannot be written.
+        What else is in the files stays. Raises `OSError` when the folder cannot be written.
         """
         _, overlay = self._folders()
+        own = self._own_files()
         left: dict[str, Node | None] = {}
-        for name, path in self._names(record, self._own_files()):
-            node = left.get(name, self._own_files()[name])
+        for name, path in self._names(record, own):
+            node = left.get(name, own[name])
             if node is not None and at(node, path) is not None:
                 left[name] = without(node, path)
-        before: dict[Path, bytes | None] = {}
-        for name, rest in left.items():
-            target = overlay / name
-            before[target] = target.read_bytes()
-            if rest is None:
-                target.unlink()
-            else:
-                write_atomically(target, yaml_of(rest).encode())
-        self._done(before, say("app_corrections.taken_back"))
+        before = _contents(overlay / name for name in left)
+        put_back(
+            {
+                overlay / name: None if node is None else yaml_of(node).encode()
+                for name, node in left.items()
+            }
+        )
+        return self._prepared(before, say("app_corrections.taken_back"))
+
+    def use(self, prepared: Prepared) -> None:
+        """Use guide data that were read anew, in the whole program, and remember the way back."""
+
+        def put(contents: Mapping[Path, bytes | None]) -> None:
+            put_back(contents)
+            self._take(self._packs.fresh())
+
+        self._take(prepared.packs)
+        before, after = prepared.before, _contents(prepared.before)
+        self._undo.push(Step(prepared.what, "", lambda: put(before), lambda: put(after)))
 
     def to_send(self, record: Record) -> str:
         """The person's own facts of one record alone, as a small file to send on."""
@@ -227,26 +257,13 @@ class CorrectionService:
         assert folders.overlay is not None
         return folders.source, folders.overlay
 
-    def _done(self, before: dict[Path, bytes | None], what: Text) -> None:
-        """Use what is on the disk now, and remember how to go back."""
-        after = {path: path.read_bytes() if path.exists() else None for path in before}
+    def _prepared(self, before: Mapping[Path, bytes | None], what: Text) -> Prepared:
+        return Prepared(self._packs.fresh(), before, what)
 
-        def put(contents: dict[Path, bytes | None]) -> None:
-            put_back(contents)
-            self._reload()
-
-        self._reload()
-        self._undo.push(Step(what, "", lambda: put(before), lambda: put(after)))
-
-    def _reload(self) -> None:
-        self._packs.reload()
+    def _take(self, packs: PackService) -> None:
+        self._packs.become(packs)
         self._own = None
         self._changes.tell("guide")
-
-    def _contents(self, parts: Iterable[Correction]) -> dict[Path, bytes | None]:
-        _, overlay = self._folders()
-        targets = [overlay / part.file for part in parts]
-        return {path: path.read_bytes() if path.exists() else None for path in targets}
 
     def _parts(
         self, record: Record, field: Field, value: object, seen: str, language: str
@@ -334,6 +351,10 @@ class CorrectionService:
         self, record: Record, own: Mapping[str, Node]
     ) -> list[tuple[Node, tuple[str, ...]]]:
         return [(own[name], path) for name, path in self._names(record, own)]
+
+
+def _contents(paths: Iterable[Path]) -> dict[Path, bytes | None]:
+    return {path: path.read_bytes() if path.exists() else None for path in paths}
 
 
 def _errors(source: Path, overlay: Path) -> tuple[Problem, ...]:

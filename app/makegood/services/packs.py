@@ -83,14 +83,16 @@ class PackService:
         self._strict = strict
         self._narrowing: NarrowingIndex | None = None
 
-    def reload(self) -> None:
-        """Use what the folders hold now: a person's own files have changed.
+    def fresh(self) -> PackService:
+        """The guide data as the folders hold them now, read beside those in use."""
+        return self if self.folders is None else open_packs(self.folders, strict=self._strict)
+
+    def become(self, other: PackService) -> None:
+        """Use other guide data from now on, without a restart.
 
         Whoever asks for the pack or its words anew gets the new ones; `digest` tells them apart.
         """
-        if self.folders is not None:
-            fresh = open_packs(self.folders, strict=self._strict)
-            vars(self).update(vars(fresh))
+        vars(self).update(vars(other))
 
     @property
     def pack(self) -> Pack:

@@ -33,7 +33,7 @@ def test_every_page_of_the_pack(qtbot: QtBot, tmp_path: Path):
         for market in services.packs.pack.marketplaces:
             page.show_marketplace(market.id)
             assert page.market.title.text() == market.name
-            for part in ("ways", "problems", "dates"):
+            for part in ("ways", "problems", "dates", "unknown"):
                 page.market.switch.part(part).click()
             page.market._part = "problems"
             for entry in market.issues:

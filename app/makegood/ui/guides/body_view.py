@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from makegood.domain.text import Text
-from makegood.ui.guides.parts import Block, Named, SourceLine, Steps, host_of, link_button
+from makegood.services.correctable import body_channel_of, body_of
+from makegood.ui.guides.channel_block import channel_block
+from makegood.ui.guides.guide_part import GuideDesk
+from makegood.ui.guides.parts import Block, Named, SourceLine
 from makegood.ui.shell.clear import clear_layout
 from makegood.ui.theme import theme
 from makegood.ui.widgets.base import ThemedWidget
@@ -19,7 +21,7 @@ from makegood.ui.widgets.question_header import Heading
 
 if TYPE_CHECKING:
     from makegood.domain.catalogue import Body
-    from makegood.domain.marketplace import Channel
+    from makegood.ui.guides.correcting import Corrector
     from makegood.ui.guides.library import Library
     from makegood.ui.shell.host import Host
 
@@ -27,9 +29,10 @@ if TYPE_CHECKING:
 class BodyView(ThemedWidget):
     """One body on one page."""
 
-    def __init__(self, host: Host, parent: QWidget | None = None) -> None:
+    def __init__(self, host: Host, corrector: Corrector, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._host = host
+        self._corrector = corrector
         self._shown: tuple[Library, Body] | None = None
         self.title = Heading("", "question")
         self.country = Label("", "body", "text_muted")
@@ -55,6 +58,7 @@ class BodyView(ThemedWidget):
             kind = "warning" if notice.level == "warning" else "info"
             lead, text = library.text(f"{own}.title"), library.text(f"{own}.body")
             self._rows.addWidget(Notice(kind, lead, text))  # type: ignore[arg-type]
+            self._rows.addWidget(SourceLine(notice, self._host.phrases))
         about = Block(self.tr("What it does"))
         names = {
             "for_whom": self.tr("For whom"),
@@ -70,10 +74,12 @@ class BodyView(ThemedWidget):
                 [(name, library.text(f"{key}.{part}") or unknown) for part, name in names.items()]
             )
         )
-        about.add(SourceLine(body, self._host.phrases))
+        desk = self._desk(library)
+        desk.close_block(about, body_of(body), body)
         self._rows.addWidget(about)
         for channel in body.channels:
-            self._rows.addWidget(self._channel(body, channel, library))
+            record = body_channel_of(body, channel)
+            self._rows.addWidget(channel_block(desk, record, channel, body.hosts))
 
     @override
     def retranslate(self) -> None:
@@ -86,36 +92,5 @@ class BodyView(ThemedWidget):
         self._layout.setSpacing(look.space("s2"))
         self._rows.setSpacing(look.space("s3"))
 
-    def _channel(self, body: Body, channel: Channel, library: Library) -> QWidget:
-        key = f"bodies.{body.id}.channels.{channel.id}"
-        block = Block(library.text(f"{key}.title"))
-        block.add_text(library.text(f"{key}.help"), "body", "text_muted")
-        steps = library.lines(f"{key}.steps")
-        if steps:
-            block.add(Steps(steps))
-        pairs = [
-            (self.tr("Answer"), library.text(f"{key}.reply")),
-            (self.tr("Cannot"), library.text(f"{key}.cannot")),
-            (self.tr("Save first"), library.text(f"{key}.save_first")),
-        ]
-        named = [(name, text) for name, text in pairs if text]
-        if named:
-            block.add(Named(named))
-        target = channel.target
-        sure = channel.confidence != "unconfirmed"
-        if target is not None and target.url is not None:
-            host = host_of(target.url)
-            trusted = host in body.hosts and target.url.startswith("https:") and sure
-            if trusted and not self._host.services.packs.is_own(target.url):
-                button = link_button(target.url, host, self.tr("Open at {host}"))
-                block.body.addWidget(button, 0, Qt.AlignmentFlag.AlignLeading)
-            else:
-                block.add_text(target.url, "caption")
-        if target is not None:
-            lines = [*target.address]
-            lines += [line for line in (target.mail,) if line is not None]
-            if target.phone is not None and sure:
-                lines.append(target.phone)
-            block.add_text("\n".join(lines))
-        block.add(SourceLine(channel, self._host.phrases))
-        return block
+    def _desk(self, library: Library) -> GuideDesk:
+        return GuideDesk(self._host.services, self._host.phrases, library, self._corrector)

@@ -10,7 +10,9 @@ from typing_extensions import override
 
 from makegood.ui.guides.body_view import BodyView
 from makegood.ui.guides.check_view import CheckView
-from makegood.ui.guides.library import BODY_GROUPS, Found, Library
+from makegood.ui.guides.correcting import Corrector
+from makegood.ui.guides.dates_view import DatesView
+from makegood.ui.guides.library import BODY_GROUPS, RULE_GROUPS, Found, Library
 from makegood.ui.guides.market_view import MarketView
 from makegood.ui.shell.side_list import SideItem, SideList
 from makegood.ui.shell.two_panes import TwoPanes
@@ -28,13 +30,16 @@ from makegood.ui.widgets.scroll_page import ScrollPage
 from makegood.ui.widgets.search_edit import SearchEdit
 
 if TYPE_CHECKING:
+    from makegood.domain.text import Text
     from makegood.ui.shell.host import Host
 
 _SEARCH_AFTER_MS: Final = 100
 _LAST: Final = "guides.last"
 _BODY: Final = "body:"
 _CHECK: Final = "check"
-_ICONS_FOUND: Final = {"check": "search"}
+_RULES: Final = "rules:"
+_PREFIXES: Final = {"body": _BODY, "rules": _RULES}
+_ICONS_FOUND: Final = {"check": "search", "rules": "calendar"}
 _GROUP_ICONS: Final = {"card": "card", "wallet": "money", "consumer": "dispute", "court": "law"}
 
 
@@ -46,7 +51,8 @@ class GuidesPage(ThemedWidget):
         self._host = host
         self._library = Library(host.services.packs.pack, host.phrases)
         self._found: dict[str, Found] = {}
-        self._language = ""
+        self._state = ("", "")
+        self._item = ""
         self.side = SideList()
         self._box = FieldFrame()
         self.search = SearchEdit()
@@ -55,17 +61,22 @@ class GuidesPage(ThemedWidget):
         self._box.finish()
         self.side.top.addWidget(self._box)
         self.side.chosen.connect(self._chosen)
-        self.market = MarketView(host)
-        self.body = BodyView(host)
+        self.corrector = Corrector(host.services, self)
+        self.corrector.used.connect(self._corrected)
+        self.market = MarketView(host, self.corrector)
+        self.body = BodyView(host, self.corrector)
+        self.dates = DatesView(host, self.corrector)
         self._markets = ScrollPage(with_footer=False)
         self._bodies = ScrollPage(with_footer=False)
         self.guard = CheckView(host)
         self.guard.guide_wanted.connect(self._chosen)
         self._guards = ScrollPage(with_footer=False)
+        self._dates = ScrollPage(with_footer=False)
         for page, view in (
             (self._markets, self.market),
             (self._bodies, self.body),
             (self._guards, self.guard),
+            (self._dates, self.dates),
         ):
             page.header.setHidden(True)
             page.body.addWidget(view)
@@ -76,8 +87,8 @@ class GuidesPage(ThemedWidget):
         self._markets.footer.add_button(self.begin)
         self._build_results()
         self.stack = QStackedWidget()
-        for page_widget in (self._markets, self._bodies, self._guards, self._results):
-            self.stack.addWidget(page_widget)
+        for shown in (self._markets, self._bodies, self._guards, self._dates, self._results):
+            self.stack.addWidget(shown)
         self.panes = TwoPanes(self.side, self.stack)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -125,12 +136,18 @@ class GuidesPage(ThemedWidget):
         self.guard.take_focus()
 
     def refresh(self) -> None:
-        """Read the words anew where the language is another one."""
-        if self._language != self._host.services.language:
-            self._language = self._host.services.language
-            self._library = Library(self._host.services.packs.pack, self._host.phrases)
-            self._found = {}
-            self._fill_side()
+        """Read the guide anew where its data or the language are others, and stay in place."""
+        services = self._host.services
+        state = (services.language, services.packs.digest)
+        if state == self._state:
+            return
+        other_data = self._state[1] not in ("", state[1])
+        self._state = state
+        self._library = Library(services.packs.pack, self._host.phrases)
+        self._found = {}
+        self._fill_side()
+        if other_data:
+            self._show_anew()
 
     def enter(self) -> None:
         """Begin at the search, where it is in view."""
@@ -146,7 +163,7 @@ class GuidesPage(ThemedWidget):
         self.search.setAccessibleName(self.tr("Search all guides"))
         self.results.setAccessibleName(self.tr("Found"))
         self.none.setText(self.tr("Nothing in the guides has these words."))
-        self._language = ""
+        self._state = ("", "")
         self.refresh()
         self._name_begin()
 
@@ -178,6 +195,11 @@ class GuidesPage(ThemedWidget):
                     SideItem(f"{_BODY}{body.id}", _GROUP_ICONS[name], title, None, heading)
                 )
                 heading = ""
+        heading = self.tr("Dates")
+        for group in RULE_GROUPS:
+            name = self.dates.name_of(group)
+            items.append(SideItem(f"{_RULES}{group}", "calendar", name, None, heading))
+            heading = ""
         self.side.set_items(items)
 
     def _open_last(self) -> None:
@@ -205,6 +227,13 @@ class GuidesPage(ThemedWidget):
             self.body.show_body(self._library, body)
             self._bodies.to_top()
             self.stack.setCurrentWidget(self._bodies)
+        elif item.startswith(_RULES):
+            group = item.removeprefix(_RULES)
+            if group not in RULE_GROUPS:
+                return False
+            self.dates.show_group(self._library, group)
+            self._dates.to_top()
+            self.stack.setCurrentWidget(self._dates)
         else:
             market = self._library.market(item)
             if market is None:
@@ -216,9 +245,25 @@ class GuidesPage(ThemedWidget):
             self._name_begin()
             self._markets.to_top()
             self.stack.setCurrentWidget(self._markets)
+        self._item = item
         self.side.set_current(item)
         self.panes.show_content()
         return True
+
+    def _show_anew(self) -> None:
+        """The page that is shown, with other data: the same part, problem and place."""
+        page = self.stack.currentWidget()
+        if not isinstance(page, ScrollPage) or page is self._guards:
+            return
+        bar = page.area.verticalScrollBar()
+        at = bar.value()
+        part, issue = self.market.part, self.market.issue
+        self._show(self._item, Found(self._item, part, issue, "", "", ""))
+        QTimer.singleShot(0, bar, lambda: bar.setValue(at))
+
+    def _corrected(self, what: Text) -> None:
+        self.refresh()
+        self._host.say_done(self._host.phrases.render(what), undo=True)
 
     def _name_begin(self) -> None:
         name = self.market.title.text()
@@ -275,7 +320,7 @@ class GuidesPage(ThemedWidget):
         if value is None:
             return
         found = self._found[value.id]
-        item = f"{_BODY}{found.page}" if found.part == "body" else found.page
+        item = f"{_PREFIXES.get(found.part, '')}{found.page}"
         self._show(item, found)
 
     def _take_first(self) -> None:

@@ -6,15 +6,19 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
 
 from makegood.domain.text import Text
+from makegood.ui.guides.unknowns import unknowns_of
+from makegood.ui.shell.sources import source_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from makegood.domain.catalogue import Body, Pack
     from makegood.domain.marketplace import Channel, Marketplace
+    from makegood.domain.provenance import Sourced
+    from makegood.domain.rules import Rule
     from makegood.ui.shell.phrases import Phrases
 
-Part = Literal["ways", "problems", "dates", "body", "check"]
+Part = Literal["ways", "problems", "dates", "unknown", "body", "check", "rules"]
 
 BODY_GROUPS: Final[dict[str, tuple[str, ...]]] = {
     "card": ("card", "bank"),
@@ -23,6 +27,9 @@ BODY_GROUPS: Final[dict[str, tuple[str, ...]]] = {
     "court": ("court", "police"),
 }
 """The kinds of outside help under one heading each."""
+
+RULE_GROUPS: Final = ("payment", "law", "body")
+"""The dates that hold whichever marketplace it is, a page each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +74,24 @@ class Library:
         """The lines of a list of steps or paragraphs."""
         return self._phrases.lines(key)
 
+    def channel_title(self, market: Marketplace, channel: str) -> str:
+        """What a way is called, whether it leads to the marketplace or to an outside body."""
+        own = self.text(f"{market.id}.channels.{channel}.title")
+        if own:
+            return own
+        key = self._phrases.body_channel(channel)
+        return "" if key is None else self.text(key)
+
+    def rules_of(self, market: Marketplace) -> tuple[Rule, ...]:
+        """The dates that hold at one marketplace alone."""
+        return tuple(rule for rule in self.pack.rules if market.id in rule.marketplaces)
+
+    def rules_in(self, group: str) -> tuple[Rule, ...]:
+        """The dates of payment, law or outside help, whichever marketplace it is."""
+        return tuple(
+            rule for rule in self.pack.rules if rule.group == group and not rule.marketplaces
+        )
+
     def shown_channels(self, market: Marketplace) -> tuple[Channel, ...]:
         """The ways to reach somebody: those that work first, dead ones last."""
         return tuple(sorted(market.channels, key=lambda channel: channel.dead))
@@ -80,29 +105,51 @@ class Library:
             yield Found(market.id, "ways", "", market.name, "", self.text(f"{market.id}.about"))
             yield from self._channels(market)
             yield from self._problems(market)
-            for rule in self.pack.rules:
-                if market.id in rule.marketplaces:
-                    key = f"rules.{rule.id}"
-                    title = self.text(f"{key}.title")
-                    note = self.text(f"{key}.note")
-                    yield Found(market.id, "dates", rule.id, title, market.name, note)
+            for rule in self.rules_of(market):
+                yield self._date(market.id, "dates", rule, market.name)
+            for unknown in unknowns_of(market, self):
+                yield Found(market.id, "unknown", "", unknown.what, market.name, unknown.title)
+        for group in RULE_GROUPS:
+            for rule in self.rules_in(group):
+                yield self._date(group, "rules", rule, "")
         for body in self.pack.bodies:
-            key = f"bodies.{body.id}"
-            words = " ".join(
-                self.text(f"{key}.{part}") for part in ("for_whom", "asks_for", "notes", "first")
-            )
-            yield Found(body.id, "body", "", self.text(f"{key}.title"), "", words)
+            yield self._body(body)
+
+    def _date(self, page: str, part: Part, rule: Rule, where: str) -> Found:
+        key = f"rules.{rule.id}"
+        words = f"{self.text(f'{key}.note')} {self._sources(rule)}"
+        return Found(page, part, rule.id, self.text(f"{key}.title"), where, words)
+
+    def _body(self, body: Body) -> Found:
+        key = f"bodies.{body.id}"
+        parts = ("for_whom", "cost", "asks_for", "notes", "first", "how_long")
+        words = [self.text(f"{key}.{part}") for part in parts]
+        words.append(self._sources(body))
+        for channel in body.channels:
+            own = f"{key}.channels.{channel.id}"
+            words += [self.text(f"{own}.{part}") for part in ("title", "help", "reply", "cannot")]
+            words += [*self.lines(f"{own}.steps"), _target(channel), self._sources(channel)]
+        for notice in body.notices:
+            words += [self.text(f"{key}.notices.{notice.id}.body"), *notice.about]
+        return Found(body.id, "body", "", self.text(f"{key}.title"), "", " ".join(words))
+
+    def _sources(self, record: Sourced) -> str:
+        """Who says so, and how and when it was read: searched like everything else."""
+        return " ".join(
+            (*source_lines(record, self._phrases),
+             self._phrases.app(f"confidence.{record.confidence}"))
+        )  # fmt: skip
 
     def _channels(self, market: Marketplace) -> Iterator[Found]:
         for channel in market.channels:
             key = f"{market.id}.channels.{channel.id}"
             words = [self.text(f"{key}.{part}") for part in ("help", "good_for", "reply", "cannot")]
-            words += self.lines(f"{key}.steps")
+            words += [*self.lines(f"{key}.steps"), _target(channel), self._sources(channel)]
             title = self.text(f"{key}.title")
             yield Found(market.id, "ways", channel.id, title, market.name, " ".join(words))
         for notice in market.notices:
             key = f"{market.id}.notices.{notice.id}"
-            words = [self.text(f"{key}.body"), *notice.about]
+            words = [self.text(f"{key}.body"), *notice.about, self._sources(notice)]
             title = self.text(f"{key}.title")
             yield Found(market.id, "ways", "", title, market.name, " ".join(words))
 
@@ -117,4 +164,21 @@ class Library:
                 key = f"{market.id}.answers.{answer}"
                 words.append(self.text(f"{key}.title"))
                 words += self.lines(f"{key}.body")
+            leaves = (entry, *entry.variants)
+            ladders = {leaf.ladder for leaf in leaves}
+            for rung in (r for each in market.ladders if each.id in ladders for r in each.rungs):
+                key = f"{market.id}.rungs.{rung.id}"
+                words += [self.text(f"{key}.title"), self.text(f"{key}.body")]
+            for trap in dict.fromkeys(each for leaf in leaves for each in leaf.traps):
+                key = f"{market.id}.traps.{trap}"
+                words += [self.text(f"{key}.title"), self.text(f"{key}.body")]
             yield Found(market.id, "problems", entry.issue, title, market.name, " ".join(words))
+
+
+def _target(channel: Channel) -> str:
+    """Where a way leads, as one would search for it."""
+    target = channel.target
+    if target is None or channel.dead:
+        return ""
+    values = (target.url, target.mail, target.phone, target.handle, *target.address)
+    return " ".join(value for value in values if value)

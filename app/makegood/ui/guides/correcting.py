@@ -1,0 +1,57 @@
+"""Keeps corrections beside the window and has them used when they are ready."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from makegood.domain.text import Text, say
+from makegood.services.corrections import RefusedError
+from makegood.storage.errors import StorageError
+from makegood.ui.tasks import Outcome, Tasks
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from makegood.services.bundle import Services
+    from makegood.services.correctable import Record
+    from makegood.services.corrections import Correction, Prepared
+
+
+class Corrector(QObject):
+    """One for a page. `used(Text)` says what was done, when it is in force everywhere.
+
+    Lives as long as the page: what was begun is finished even when its form is gone by then.
+    """
+
+    used = Signal(object)
+
+    def __init__(self, services: Services, parent: QObject) -> None:
+        super().__init__(parent)
+        self.services = services
+        self.tasks = Tasks(self, threads=1)
+
+    def keep(self, parts: Iterable[Correction], refused: Callable[[Text], None]) -> None:
+        """Keep a correction and use it; `refused` gets the reason when it cannot be."""
+        kept = tuple(parts)
+        self._run(lambda: self.services.corrections.prepare(kept), refused)
+
+    def take_back(self, record: Record, refused: Callable[[Text], None]) -> None:
+        """Use the shipped record again."""
+        self._run(lambda: self.services.corrections.prepare_return(record), refused)
+
+    def _run(self, work: Callable[[], Prepared], refused: Callable[[Text], None]) -> None:
+        def done(prepared: Prepared) -> None:
+            self.services.corrections.use(prepared)
+            self.used.emit(prepared.what)
+
+        def failed(problem: Exception) -> None:
+            if isinstance(problem, RefusedError):
+                refused(problem.text)
+            elif isinstance(problem, OSError | StorageError):
+                refused(say("app_corrections.wrong.not_written"))
+            else:
+                raise problem
+
+        self.tasks.run(self, lambda: Outcome(work()), done, failed)
