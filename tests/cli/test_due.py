@@ -15,7 +15,9 @@ from makegood.cli.main import run
 from makegood.cli.program import Program
 from makegood.services.bundle import Services, open_services
 from makegood.services.demo import fill
+from makegood.services.notices import NoticeService, Telling
 from makegood.services.packs import PackService
+from makegood.text.catalog import Catalog
 
 NOW = datetime(2026, 11, 24, 10, tzinfo=TALLINN)
 Due = Callable[..., int]
@@ -101,3 +103,20 @@ def test_no_names_in_the_output(due: Due, capsys: pytest.CaptureFixture[str]) ->
     assert due("--notify") == 0
     captured = capsys.readouterr()
     assert "earbuds" not in captured.out + captured.err
+
+
+def test_it_speaks_the_language_of_the_window(
+    due: Due, guide: PackService, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    services = open_services(tmp_path / "data", guide, FixedClock(NOW))
+    services.settings.change(language="et")
+    services.close()
+    spoken: list[str] = []
+
+    def tell(_self: object, _show: object, words: Catalog) -> Telling:
+        spoken.append(words.language)
+        return Telling("nothing")
+
+    monkeypatch.setattr(NoticeService, "tell", tell)
+    assert due("--notify") == 0
+    assert spoken == ["et"]

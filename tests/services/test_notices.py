@@ -218,6 +218,14 @@ def test_a_clock_that_was_years_ahead_silences_nothing(
     assert tell(services, desktop).outcome == "shown"
 
 
+def test_more_than_today_lists_are_counted(services: Services, clock: FixedClock, desktop: Desktop):
+    for number in range(52):
+        due_case(services, f"case{number:02}")
+    clock.now = at(9)
+    assert tell(services, desktop).cases == 52
+    assert desktop.texts == ["52 cases have something to do."]
+
+
 def test_it_agrees_with_today(services: Services, clock: FixedClock, desktop: Desktop):
     for number in range(4):
         due_case(services, f"case{number}", date(2026, 11, 21 + number))

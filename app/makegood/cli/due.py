@@ -42,7 +42,8 @@ def run(arguments: argparse.Namespace, program: Program) -> int:
     with opened(arguments, program, desk) as services:
         telling = None
         if arguments.notify:
-            telling = services.notices.tell(program.notify or _nobody, desk.words)
+            # In the language of the window, unless another was asked for.
+            telling = services.notices.tell(program.notify or _nobody, services.words)
         agenda = services.today.agenda(within=within)
         hour = services.settings.current.reminder_hour
     last = agenda.today + within

@@ -49,11 +49,12 @@ class Telling:
 
     `off`: reminders are turned off; `early`: the hour has not come; `nothing`: nothing new;
     `seen`: the user is looking at it; `shown`; `unreachable`: nobody could be told. `things`
-    are what it was about.
+    are what it was about, and `cases` how many cases that is.
     """
 
     outcome: Outcome
     things: tuple[Due, ...] = ()
+    cases: int = 0
 
 
 class NoticeService:
@@ -83,7 +84,8 @@ class NoticeService:
             return Telling("off")
         if now.hour < settings.reminder_hour:
             return Telling("early")
-        due = {thing_of(each): each for each in things_due(self._today.agenda(now))}
+        agenda = self._today.agenda(now)
+        due = {thing_of(each): each for each in things_due(agenda)}
         before = self._told.read()
         if before.looked == now.date() and not untold(tuple(due), before, now.date()):
             return Telling("nothing")  # as on most looks: nothing to write down either
@@ -91,11 +93,15 @@ class NoticeService:
         things = tuple(due[name] for name in fresh)
         if not things:
             return Telling("nothing")
+        cases = len({each.case_id for each in things})
+        if len(things) == len(due):
+            # Today lists no more than it can show; its count knows them all.
+            cases = max(cases, agenda.due_now)
         if in_sight and before.looked == now.date():
-            return Telling("seen", things)
+            return Telling("seen", things, cases)
         notices = compose(
             things,
-            today=now.date(),
+            cases,
             details=settings.reminder_details,
             together=missed(before, now, settings.reminder_hour),
         )
@@ -104,7 +110,7 @@ class NoticeService:
             lost = {thing_of(each) for notice in notices if notice not in reached
                     for each in notice.things}  # fmt: skip
             self._told.release(tuple(lost))
-        return Telling("shown" if reached else "unreachable", things)
+        return Telling("shown" if reached else "unreachable", things, cases)
 
 
 def things_due(agenda: Agenda) -> tuple[Due, ...]:
@@ -141,15 +147,15 @@ def missed(before: Told, now: datetime, hour: int) -> bool:
 
 
 def compose(
-    things: Sequence[Due], *, today: date, details: bool, together: bool
+    things: Sequence[Due], cases: int, *, details: bool, together: bool
 ) -> tuple[Notice, ...]:
-    """The notifications for these things.
+    """The notifications for these things, which are of so many cases.
 
     Without `details` nothing is named, and one says how many cases there are. With them each
     thing has its own, unless they were missed or are many: then one names the first of them.
     """
     title = say("app_cases.reminder.title")
-    count = say("app_cases.reminder.due", count=len({each.case_id for each in things}))
+    count = say("app_cases.reminder.due", count=cases)
     if not details:
         return (Notice(tuple(things), title, (count,)),)
     if not together and len(things) <= NAMED:
@@ -157,8 +163,8 @@ def compose(
     lines = [line for each in things[:NAMED] for line in _named(each)[:1]]
     if len(things) > 1:
         lines.insert(0, count)
-    if len(things) > NAMED:
-        lines.append(say("app_cases.reminder.more", count=len(things) - NAMED))
+    if cases > NAMED:
+        lines.append(say("app_cases.reminder.more", count=cases - NAMED))
     return (Notice(tuple(things), title, tuple(lines)),)
 
 

@@ -65,7 +65,7 @@ class Reminder(QObject):
             return False
         if telling.outcome != "shown":
             return False
-        self.reminded.emit(len({each.case_id for each in telling.things}))
+        self.reminded.emit(telling.cases)
         return True
 
     def _tell(self, title: str, text: str) -> bool:
