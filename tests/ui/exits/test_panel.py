@@ -1,0 +1,323 @@
+"""Every way out, pressed as a person presses it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from email import message_from_bytes, policy
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFileDialog
+from tests.ui import pdf_kit
+from tests.ui.exits.conftest import BILL, PHOTO, Shown, a_paper
+
+from makegood.domain.marketplace import Limits
+from makegood.handoff.eml import Attachment
+from makegood.services.enclosures import Prepared
+from makegood.storage.errors import StorageError
+from makegood.ui.exits import printing
+
+Show = Callable[..., Shown]
+
+
+@pytest.fixture
+def saved_to(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+    """The person chooses a place for every file."""
+    target = tmp_path / "chosen"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_a: (str(target), ""))
+    return target
+
+
+@pytest.fixture
+def nowhere(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The person chooses no place after all."""
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_a: ("", ""))
+
+
+def press(button) -> None:
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def test_the_copy_is_whole_or_in_parts_and_is_confirmed(shown: Show) -> None:
+    one = shown()
+    one.panel.copy_whole()
+    press(one.panel.copy_subject)
+    press(one.panel.copy_body)
+    assert one.outside.copied == ["Order 1\n\nHello\n\nGoodbye", "Order 1", "Hello\n\nGoodbye"]
+    assert one.told == [("Copied.", "Paste it where you write to them.")] * 3
+
+
+def test_nothing_is_copied_by_showing(shown: Show) -> None:
+    one = shown()
+    one.panel.retranslate()
+    assert one.outside.copied == []
+
+
+def test_a_message_without_a_subject_has_no_parts(shown: Show) -> None:
+    one = shown(subject="")
+    assert one.panel.copy_subject.isHidden()
+    assert one.panel.copy_body.isHidden()
+    one.panel.copy_whole()
+    assert one.outside.copied == ["Hello\n\nGoodbye"]
+
+
+def test_nothing_leaves_while_there_is_a_reason_against_it(
+    shown: Show, saved_to: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one = shown(reason="Take the secret out first.", files=(PHOTO,))
+    monkeypatch.setattr(printing, "has_printer", lambda: True)
+    for button in one.panel.buttons:
+        assert not button.isEnabled()
+        assert button.accessibleDescription() == "Take the secret out first."
+        button.setEnabled(True)
+        press(button)
+    one.panel.copy_whole()
+    one.panel.open_mail()
+    assert (one.outside.copied, one.outside.opened, one.told) == ([], [], [])
+    assert not saved_to.with_suffix(".eml").exists()
+    assert not saved_to.with_suffix(".pdf").exists()
+
+
+def test_a_short_message_opens_the_mail_program(shown: Show) -> None:
+    one = shown()
+    one.panel.open_mail()
+    assert one.outside.opened == [
+        "mailto:help@shop.example?subject=Order%201&body=Hello%0D%0A%0D%0AGoodbye"
+    ]
+    assert one.told[0][0] == "Your mail program should be open now."
+
+
+@pytest.mark.parametrize("why", ["long", "proof", "no mail program"])
+def test_otherwise_a_mail_file_is_made_and_opened(shown: Show, saved_to: Path, why: str) -> None:
+    one = shown(
+        body="x" * 2000 if why == "long" else "Hello", files=(PHOTO, BILL) if why == "proof" else ()
+    )
+    one.outside.opens = why != "no mail program"
+    one.panel.open_mail()
+    written = saved_to.with_suffix(".eml")
+    assert one.outside.opened[-1] == written.as_uri()
+    mail = message_from_bytes(written.read_bytes(), policy=policy.default)
+    assert mail["X-Unsent"] == "1"
+    # Only what is ticked goes along.
+    names = [part.get_filename() for part in mail.iter_attachments()]
+    assert names == (["photo.jpg"] if why == "proof" else [])
+    assert one.told[-1][0] == "Saved."
+    assert ("It is not sent yet." in one.told[-1][1]) == one.outside.opens
+
+
+def test_a_saved_mail_file_is_not_opened(shown: Show, saved_to: Path) -> None:
+    one = shown()
+    press(one.panel.save_mail)
+    assert saved_to.with_suffix(".eml").read_bytes().startswith(b"Subject: Order 1\r\n")
+    assert one.outside.opened == []
+    assert one.told == [("Saved.", "Open the file with your mail program and send it from there.")]
+
+
+def test_a_file_is_for_the_user_alone(shown: Show, saved_to: Path) -> None:
+    one = shown()
+    press(one.panel.save_mail)
+    press(one.panel.save_paper)
+    for ending in (".eml", ".pdf"):
+        assert saved_to.with_suffix(ending).stat().st_mode & 0o077 == 0
+
+
+@pytest.mark.usefixtures("nowhere")
+def test_choosing_no_place_writes_nothing(shown: Show) -> None:
+    one = shown()
+    press(one.panel.save_mail)
+    press(one.panel.save_paper)
+    assert (one.told, one.failed) == ([], [])
+
+
+def test_a_place_that_cannot_be_written(
+    shown: Show, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    one = shown()
+    gone = str(tmp_path / "gone" / "x")
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_a: (gone, ""))
+    press(one.panel.save_mail)
+    press(one.panel.save_paper)
+    assert one.failed == ["The file could not be written. Choose another folder."] * 2
+    assert one.told == []
+
+
+def test_a_missing_file_is_said_calmly_and_nothing_is_written(shown: Show, saved_to: Path) -> None:
+    one = shown(files=(PHOTO,))
+    one.outside.ready = Prepared((), lost=("photo.jpg",))
+    press(one.panel.save_mail)
+    one.panel.open_mail()
+    press(one.panel.save_copies)
+    words = (
+        "The kept copy of this file is gone: “photo.jpg”. Take its tick out, or add the file again."
+    )
+    assert one.failed == [words] * 3
+    assert not saved_to.with_suffix(".eml").exists()
+
+
+def test_what_may_still_tell_the_place_is_said(shown: Show, saved_to: Path) -> None:
+    one = shown(files=(PHOTO,))
+    one.outside.ready = Prepared((Attachment("film.mp4", b"x"),), not_cleaned=("film.mp4",))
+    press(one.panel.save_mail)
+    assert one.told[0][1].endswith("These may still say where they were made: “film.mp4”.")
+
+
+def test_an_address_that_is_none(shown: Show, saved_to: Path) -> None:
+    one = shown(address="nobody")
+    press(one.panel.save_mail)
+    assert one.failed == ["This is no mail address: nobody"]
+
+
+def test_a_letter_becomes_a_pdf_file(shown: Show, saved_to: Path) -> None:
+    one = shown(kind="letter", files=(PHOTO, BILL))
+    assert one.panel.save_paper.text() == "Save as PDF letter"
+    press(one.panel.save_paper)
+    found = pdf_kit.words(saved_to.with_suffix(".pdf").read_bytes())
+    assert "Hello" in found
+    assert "photo.jpg" in found
+    assert "bill.pdf" not in found
+    assert one.told == [("Saved.", "Pages: 1.")]
+
+
+def test_letters_without_a_font_are_told(shown: Show, saved_to: Path) -> None:
+    one = shown(paper=lambda _names: a_paper(["\U000e1234"]))
+    press(one.panel.save_paper)
+    assert one.told[0][1].startswith("Pages: 1. This computer has no font for: \U000e1234")
+
+
+def test_the_person_sees_the_printers_dialog_first(
+    shown: Show, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    from PySide6.QtPrintSupport import QPrinter
+
+    target = tmp_path / "paper.pdf"
+    asked: list[str] = []
+
+    def dialog(_parent: object, title: str, _country: str) -> QPrinter:
+        asked.append(title)
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        printer.setOutputFileName(str(target))
+        return printer
+
+    one = shown()
+    monkeypatch.setattr(printing, "has_printer", lambda: True)
+    monkeypatch.setattr(printing, "ask_printer", dialog)
+    press(one.panel.print_paper)
+    assert asked == ["Order 1"]
+    assert "Hello" in pdf_kit.words(target.read_bytes())
+    assert one.told[0][0] == "Sent to the printer."
+    monkeypatch.setattr(printing, "ask_printer", lambda *_a: None)
+    press(one.panel.print_paper)
+    assert len(one.told) == 1
+
+
+def test_without_a_printer_pdf_is_offered(shown: Show, monkeypatch: pytest.MonkeyPatch) -> None:
+    one = shown()
+    monkeypatch.setattr(printing, "has_printer", lambda: False)
+    press(one.panel.print_paper)
+    assert one.failed == ["No printer is set up here. Save it as PDF instead."]
+
+
+def test_clean_copies_for_pages_that_take_uploads(
+    shown: Show, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    one = shown(kind="form", files=(PHOTO, BILL))
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_a: str(tmp_path))
+    press(one.panel.save_copies)
+    assert (tmp_path / "photo.jpg").read_bytes() == b"data"
+    assert not (tmp_path / "bill.pdf").exists()
+    # Nothing of the user's is written over.
+    (tmp_path / "photo.jpg").write_bytes(b"mine")
+    press(one.panel.save_copies)
+    assert (tmp_path / "photo.jpg").read_bytes() == b"mine"
+    assert len(one.failed) == 1
+
+
+def test_copies_are_offered_only_where_proof_is_chosen(shown: Show) -> None:
+    assert shown(files=(BILL,)).panel.save_copies.isHidden()
+    assert not shown(files=(PHOTO,)).panel.save_copies.isHidden()
+
+
+def test_a_file_is_added(shown: Show, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    one = shown()
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_a: (str(tmp_path / "a"), ""))
+    press(one.panel.proof.add)
+    assert one.outside.added == [tmp_path / "a"]
+    from makegood.domain.text import say
+
+    one.outside.trouble = StorageError(say("app_cases.storage.disk_full"))
+    press(one.panel.proof.add)
+    assert one.failed == ["The file could not be copied. Choose it again."]
+
+
+def test_each_kind_of_way_has_what_suits_it(shown: Show) -> None:
+    pieces = ("One", "Two")
+    chat = shown(kind="chat", pieces=pieces).panel
+    assert not chat.pieces.isHidden()
+    assert chat.save_mail.isHidden()
+    assert shown(kind="chat", pieces=("One",)).panel.pieces.isHidden()
+    mail = shown(kind="mail", pieces=pieces).panel
+    assert mail.pieces.isHidden()
+    assert mail.sheet.isHidden()
+    assert mail.sender_form.isHidden()
+    assert not shown(kind="letter").panel.sender_form.isHidden()
+    call = shown(kind="phone", sheet=a_paper([])).panel
+    assert not call.sheet.isHidden()
+    assert call.proof.isHidden()
+    assert call.copy_subject.isHidden()
+    assert call.save_paper.text() == "Save the call sheet as PDF"
+
+
+def test_what_they_take_at_most_is_said(shown: Show) -> None:
+    limits = Limits(files=1, megabytes=1, types=("jpg",))
+    from msgspec.structs import replace
+
+    one = shown(files=(PHOTO, replace(BILL, goes=True)), limits=limits)
+    assert one.panel.proof.total.text() == "Chosen: 2. Together: 1.2 MB"
+    assert one.panel.proof.over.text() == (
+        "They take at most this many files: 1. Larger than they take (1.0 MB): photo.jpg"
+        " They take only jpg. Others: bill.pdf"
+    )
+    assert shown(files=(PHOTO, BILL)).panel.proof.over.isHidden()
+
+
+def test_a_tick_is_passed_on(shown: Show) -> None:
+    one = shown(files=(PHOTO, BILL))
+    rows = one.panel.proof.rows
+    assert rows[PHOTO.sha256].isChecked()
+    assert not rows[BILL.sha256].isChecked()
+    assert rows[PHOTO.sha256].accessibleDescription() == "1.2 MB"
+    press(rows[BILL.sha256])
+    assert one.outside.ticks == [(BILL.sha256, True)]
+
+
+def test_pieces_are_copied_one_by_one_and_ticked(shown: Show) -> None:
+    one = shown(kind="chat", pieces=("One", "Two", "Three"))
+    pieces = one.panel.pieces
+    assert [tick.name for tick in pieces.ticks] == ["chat", "chat", "chat"]
+    press(pieces.buttons[1])
+    assert one.outside.copied == ["Two"]
+    assert one.told == [("Copied.", "Piece 2 of 3. Paste it into the chat.")]
+    assert [tick.name for tick in pieces.ticks] == ["chat", "done", "chat"]
+    assert pieces.buttons[1].accessibleName() == "Copy piece 2, was copied"
+    assert pieces.buttons[0].accessibleName() == "Copy piece 1"
+    assert pieces.buttons[0].accessibleDescription() == "One"
+
+
+def test_a_changed_piece_loses_its_tick(shown: Show) -> None:
+    from tests.ui.exits.conftest import an_outgoing
+
+    one = shown(kind="chat", pieces=("One", "Two"))
+    press(one.panel.pieces.buttons[0])
+    press(one.panel.pieces.buttons[1])
+    one.panel.set_outgoing(an_outgoing(kind="chat", pieces=("One", "Two, changed")))
+    assert [tick.name for tick in one.panel.pieces.ticks] == ["done", "chat"]
+
+
+def test_every_button_can_be_reached_and_has_a_name(shown: Show) -> None:
+    one = shown(files=(PHOTO,))
+    for button in (*one.panel.buttons, one.panel.proof.add):
+        assert button.accessibleName()
+        assert button.focusPolicy() & Qt.FocusPolicy.TabFocus
