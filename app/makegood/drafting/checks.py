@@ -107,6 +107,10 @@ def _missing(facts: Facts, slots: Mapping[str, Arg], request: DraftRequest) -> I
     if kind not in _WITHOUT_SENDER and not public:
         if "reply_by" not in slots and request.stage not in _OWN_TIMES:
             yield _gap("reply_by")
+        latest = request.latest_reply_by
+        if request.reply_by is not None and latest is not None and request.reply_by > latest:
+            text = say("message.warning.reply_by_late", latest=latest)
+            yield Finding(id="reply_by_late", level="weak", text=text)
         if "sender_name" not in slots:
             yield _gap("sender_name")
 

@@ -27,7 +27,8 @@ class DraftRequest(Struct, frozen=True, kw_only=True):
     `channel` is where it goes, `language` what the other side reads, `reading` the user's own
     language. `edits` are by block id. `own_words` is carried over unchanged and never
     translated. `reference` is the addressee's own. `claimed` is the sum asked for, in the
-    currency of the order. `next_step` only if the user ticked that they will take it.
+    currency of the order. `latest_reply_by` is the last day that leaves time for the user's next
+    window. `next_step` only if the user ticked that they will take it.
 
     `choice` is the form of the message where it has several (accept, counter, decline). The
     rest is worked out by `services.drafts.draft_for`, whatever stands there: `open` whether the
@@ -45,6 +46,7 @@ class DraftRequest(Struct, frozen=True, kw_only=True):
     own_words: str = ""
     reference: str = ""
     reply_by: date | None = None
+    latest_reply_by: date | None = None
     claimed: Decimal | None = None
     sender_name: str = ""
     sender_address: str = ""

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from makegood.drafting.request import DraftRequest
+from makegood.services.answer_days import answer_day
 from makegood.services.drafts import draft_for, message_language, stage_for
 from makegood.services.stages import StageOffer, offered_stages
 from makegood.text.locale import SOURCE_LANGUAGE
@@ -103,11 +104,6 @@ class MessageService:
         language = message_language(
             channel, reading, packs.pack.languages, packs.words, SOURCE_LANGUAGE
         )
-        follow_up = view.assessment.follow_up
-        today = self._clock().date()
-        reply_by = None
-        if follow_up is not None and follow_up.day > today:
-            reply_by = follow_up.day
         request = DraftRequest(
             stage=stage,
             channel=channel,
@@ -115,7 +111,7 @@ class MessageService:
             reading=reading,
             own_words=_own_words(case),
             reference=self._reference(case, channel, rung),
-            reply_by=reply_by,
+            reply_by=answer_day(view.assessment),
             sender_name=settings.your_name,
             choice=choice,
         )
