@@ -39,7 +39,7 @@ def test_every_piece_is_cleaned() -> None:
         Paragraph("a\nb", "a\nb", "ar"),
         Rows((("a b", "a\nb"), ("Name", ""))),
         Items(("a b",), "number"),
-        Signature("a b"),
+        Signature("a\nb"),
     )
 
 

@@ -139,6 +139,7 @@ def test_a_letter_without_anything_about_the_sender(guide: PackService) -> None:
         ("Hello\n\nEleni P.", "Eleni", ("Hello", "Eleni P."), "Eleni"),
         ("Hello\n\n\n\n", "", ("Hello",), ""),
         ("Eleni", " Eleni ", (), "Eleni"),
+        ("Hello\n\nEleni\nPhone: 5", "Eleni", ("Hello",), "Eleni\nPhone: 5"),
     ],
 )
 def test_a_message_kept_as_text(

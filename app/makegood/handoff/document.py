@@ -47,7 +47,9 @@ class Items(Struct, frozen=True):
 
 
 class Signature(Struct, frozen=True):
-    """Room for a hand-written name, and the name under it; both stay on one page."""
+    """Room for a hand-written name, and the name under it with what belongs to it, line by line;
+    all stay on one page.
+    """
 
     name: str
 
@@ -118,7 +120,7 @@ def _cleaned_part(part: Part) -> Part | None:
         case Items(items, mark):
             return Items(_lines(items), mark)
         case Signature(name):
-            return Signature(one_line(name))
+            return Signature(clean(name).strip())
 
 
 def _lines(lines: tuple[str, ...]) -> tuple[str, ...]:

@@ -68,16 +68,18 @@ def writing_of(draft: Draft) -> Writing:
         subject=draft.subject,
         paragraphs=tuple(block.text for block in draft.blocks if block.part != _SIGNATURE),
         language=draft.language,
-        signature=" ".join(block.text for block in draft.blocks if block.part == _SIGNATURE),
+        signature="\n".join(block.text for block in draft.blocks if block.part == _SIGNATURE),
     )
 
 
 def written(subject: str, body: str, language: str, name: str) -> Writing:
-    """A message that exists as text alone; a last paragraph that is the name is the signature."""
+    """A message that exists as text alone; a last paragraph that begins with the name alone on its
+    line is the signature.
+    """
     paragraphs = [paragraph for paragraph in body.split("\n\n") if paragraph.strip()]
     signature = name.strip()
-    if signature and paragraphs and paragraphs[-1].strip() == signature:
-        paragraphs.pop()
+    if signature and paragraphs and paragraphs[-1].strip().splitlines()[0].strip() == signature:
+        signature = paragraphs.pop().strip()
     return Writing(
         subject=subject, paragraphs=tuple(paragraphs), language=language, signature=signature
     )

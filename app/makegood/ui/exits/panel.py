@@ -37,7 +37,10 @@ class ExitsPanel(ThemedWidget):
     told = Signal(str, str)
     failed = Signal(str)
 
-    def __init__(self, outside: Outside, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, outside: Outside, *, with_address: bool = True, parent: QWidget | None = None
+    ) -> None:
+        """`with_address`: the sender's address is asked for here and not elsewhere on the page."""
         super().__init__(parent)
         self._outside = outside
         self._outgoing: Outgoing | None = None
@@ -47,7 +50,8 @@ class ExitsPanel(ThemedWidget):
         self.proof = ProofChooser()
         self.proof.ticked.connect(lambda sha, goes: outside.tick_file(sha, goes))
         self.proof.add_wanted.connect(self._choose_file)
-        self.sender_form = SenderForm()
+        self.setFocusProxy(self.proof.add)
+        self.sender_form = SenderForm(with_address=with_address)
         self.heading = Heading("", "section")
         self.copy_subject = Button("", "quiet", icon_name="copy", size="small")
         self.copy_body = Button("", "quiet", icon_name="copy", size="small")

@@ -19,11 +19,14 @@ if TYPE_CHECKING:
 
 
 class SenderForm(ThemedWidget):
-    """`changed(address, place)` when one of them was typed and left."""
+    """`changed(address, place)` when one of them was typed and left.
+
+    Without `with_address` the address is asked for elsewhere on the page.
+    """
 
     changed = Signal(str, str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, *, with_address: bool = True, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.address = TextArea(least_lines=2, most_lines=5)
         self.address.setObjectName("sender_address")
@@ -38,6 +41,7 @@ class SenderForm(ThemedWidget):
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.addWidget(self._address_field)
+        self._address_field.setHidden(not with_address)
         self._layout.addWidget(self._place_field)
         self.finish()
 

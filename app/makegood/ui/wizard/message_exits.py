@@ -43,13 +43,11 @@ class MessageExits(QObject):
         self._page = page
         self._draft: Draft | None = None
         self._channel: Channel | None = None
-        self.panel = ExitsPanel(self)
+        self.panel = ExitsPanel(self, with_address=False)
         self.panel.told.connect(self.told)
         self.panel.failed.connect(self.failed)
         self.panel.sender_form.changed.connect(
-            lambda address, place: desk.services.settings.change(
-                your_address=address, your_place=place
-            )
+            lambda _address, place: desk.services.settings.change(your_place=place)
         )
         self.copy_all = Button("", "plain", icon_name="copy")
         self.copy_all.setObjectName("copy")
