@@ -130,6 +130,7 @@ WARNINGS: list[tuple[str, str, str, str, str]] = [
     ("locales/en/details.yaml", "I asked before.", "word " * 26, "sentence_long", "word"),
     ("locales/en/remedies.yaml", "All of it.", "One two. " * 11, "help_long", "One two"),
     (SHOP, "save_first: [order_page]", "closes: [ask]", "nothing_saved", "closes"),
+    (SHOP, "traps:\n  - {id: confirm", "      - {id: again, party: body, stage: body, body: desk}\ntraps:\n  - {id: confirm", "body_twice", "id: again"),
     ("locales/en/details.yaml", "I asked before.", "See https://shop.example now.", "contact_in_prose", "See"),
     ("locales/en/details.yaml", "I asked before.", "Write to help@shop.example now.", "contact_in_prose", "Write"),
     ("locales/lv/details.yaml", "I asked before.", "Call +371 2222 3333 now.", "contact_in_prose", "Call"),

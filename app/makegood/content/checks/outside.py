@@ -43,6 +43,20 @@ def check_body_is_a_step(context: CheckContext) -> None:
             context.log.add(context.places.of(body), "body_no_step", level="warning", id=body.id)
 
 
+def check_body_once(context: CheckContext) -> None:
+    """A ladder sends nobody to the same body twice."""
+    for marketplace in context.pack.marketplaces:
+        for ladder in marketplace.ladders:
+            seen: set[str] = set()
+            for rung in ladder.rungs:
+                if rung.stage != "body" or rung.body is None:
+                    continue
+                if rung.body in seen:
+                    place = context.places.of(rung, "body")
+                    context.log.add(place, "body_twice", level="warning", id=rung.body)
+                seen.add(rung.body)
+
+
 def check_met_by_the_log(context: CheckContext) -> None:
     """What goes to a payment firm or a body is written down as a step taken, not as a message.
 

@@ -70,6 +70,7 @@ CHECKS: Final[tuple[Callable[[CheckContext], None], ...]] = (
     outside.check_body_country,
     outside.check_body_can_be_reached,
     outside.check_body_is_a_step,
+    outside.check_body_once,
     outside.check_met_by_the_log,
     words.check_source_words,
     words.check_stray_words,
