@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from tests.ui.window_kit import window
 
 from makegood.flow.answers import Typed
-from makegood.ui.widgets.button import Button
-from makegood.ui.widgets.clock_chip import ClockChip
 
 
 def test_beside_each_marketplace_date_and_no_other(qtbot: QtBot, tmp_path: Path):
@@ -25,15 +22,13 @@ def test_beside_each_marketplace_date_and_no_other(qtbot: QtBot, tmp_path: Path)
         wizard = shown.page("wizard")
         side = wizard.side  # type: ignore[attr-defined]
         side.all_dates.click()
-        QApplication.processEvents()
         rules = {rule.id: rule for rule in services.packs.pack.rules}
-        chips = [chip.objectName() for chip in side.findChildren(ClockChip) if not chip.isHidden()]
-        dates = {name.removeprefix("clock:") for name in chips} & set(rules)
-        links = {
-            button.objectName().removeprefix("own_date:")
-            for button in side.findChildren(Button)
-            if button.objectName().startswith("own_date:") and not button.isHidden()
-        }
-        own = {name for name in dates if rules[name].group == "marketplace"}
+        layout = side._dates
+        names = [layout.itemAt(at).widget().objectName() for at in range(layout.count())]
+        dates = {name.removeprefix("clock:") for name in names if name.startswith("clock:")}
+        links = {name.removeprefix("own_date:") for name in names if name.startswith("own_date:")}
+        # Each link stands right under its date.
+        assert names.index("own_date:etsy-case-file") - names.index("clock:etsy-case-file") == 1
+        own = {name for name in dates & set(rules) if rules[name].group == "marketplace"}
         assert own == links == {"etsy-case-file"}
         assert "card-safe" in dates
