@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from tests.content.small_pack import FILES, SOURCES, TODAY, edited, write_pack
 
+from makegood import narrowing
 from makegood.content.stamps import read_stamp
 from makegood.services import packs
 from makegood.services.packs import (
@@ -212,6 +213,21 @@ channels:
     assert service.is_own("own.example")
     assert not service.is_own("shop.example")
     assert service.refused == ()
+
+
+def test_corrections_do_not_wait_for_what_was_learnt_before(
+    folders: PackFolders, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    built = tmp_path / "built" / "guide.pack"
+    build_pack(folders.source, built, TODAY)
+    shipped = open_packs(replace(folders, compiled=(built,)))
+    own = tmp_path / "own"
+    (own / "marketplaces").mkdir(parents=True)
+    (own / "marketplaces" / "shop.yaml").write_text("name: Mine\n", encoding="utf-8")
+    monkeypatch.setattr(narrowing, "train", lambda *_a, **_k: pytest.fail("learnt again"))
+    mine = open_packs(replace(folders, compiled=(built,), overlay=own))
+    assert mine.pack.marketplaces[0].name == "Mine"
+    assert mine.narrowing().to_bytes() == shipped.narrowing().to_bytes()
 
 
 def test_broken_corrections_are_refused_and_the_shipped_data_used(

@@ -56,6 +56,11 @@ def learnt_from(source: Source, kept: Path | None = None, code: tuple[Path, ...]
     return learnt
 
 
+def same_lessons(first: Source, second: Source) -> bool:
+    """Whether narrowing would learn the same from both."""
+    return _lessons_of(first) == _lessons_of(second)
+
+
 def _lessons_of(source: Source) -> _Lessons:
     """Phrases for an issue that no topic has are left out; the check reports them."""
     pack = source.pack

@@ -227,6 +227,7 @@ def _compiled_anew(
     before = stamp_of(roots)  # taken first: a change during the work makes the result stale
     loaded = load_source(folders.source, overlay)
     own: frozenset[str] = frozenset()
+    learnt: bytes | None = None
     if overlay is not None:
         from makegood.content.own_values import own_values
 
@@ -236,10 +237,13 @@ def _compiled_anew(
             refused = tuple(Refusal(each.file, each.line, each.rule) for each in errors)
             write_stamp(beside, stamp_of(roots, refused))
             return None, refused
-        own = own_values(loaded.pack, load_source(folders.source).pack)
+        shipped = load_source(folders.source)
+        own = own_values(loaded.pack, shipped.pack)
+        learnt = _learnt_before(folders, loaded, shipped)
     if not loaded.pack.marketplaces:
         return None, ()
-    data = _compile(loaded, own, folders.cache.with_name(_LEARNT), folders.code, before.content)
+    kept = folders.cache.with_name(_LEARNT)
+    data = _compile(loaded, own, kept, folders.code, before.content, learnt)
     # Without a place to keep it the data are compiled again at the next start, only slower.
     with suppress(OSError):
         write_atomically(cache, data)
@@ -253,8 +257,23 @@ def _compile(
     kept: Path | None = None,
     code: tuple[Path, ...] = (),
     made_from: str = "",
+    learnt: bytes | None = None,
 ) -> bytes:
     from makegood.content.compiled import compiled_bytes
     from makegood.services.pack_training import learnt_from
 
-    return compiled_bytes(loaded, learnt_from(loaded, kept, code), own, made_from)
+    if learnt is None:
+        learnt = learnt_from(loaded, kept, code)
+    return compiled_bytes(loaded, learnt, own, made_from)
+
+
+def _learnt_before(folders: PackFolders, loaded: Source, shipped: Source) -> bytes | None:
+    """What narrowing learnt when the program was built, where a person's own files change nothing
+    that it learns from: a corrected number must not wait for the learning.
+    """
+    from makegood.services.pack_training import same_lessons
+
+    built = _highest(folders.compiled, strict=False)
+    if built is None or not same_lessons(loaded, shipped):
+        return None
+    return built.narrowing()

@@ -15,6 +15,8 @@ from makegood.ui.theme import theme
 from makegood.ui.widgets.base import ThemedWidget
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from makegood.domain.provenance import Sourced
     from makegood.services.bundle import Services
     from makegood.services.correctable import Record
@@ -34,11 +36,24 @@ class GuideDesk:
 
     def close_block(self, block: Block, record: Record, fact: Sourced) -> None:
         """Where the fact comes from, and the way to correct it, at the foot of its block."""
-        block.add(SourceLine(fact, self.phrases))
-        if self.services.corrections.possible:
-            title = block.title.text()
-            box = CorrectionBox(self.corrector, self.phrases, record, fact, title)
-            block.add(box)
+        for widget in self.foot(record, fact, block.title.text()):
+            block.add(widget)
+
+    def foot(self, record: Record, fact: Sourced, about: str) -> Iterator[QWidget]:
+        """Where a fact comes from and the way to correct it; `about` is what it is called.
+
+        A corrected record says who corrected it, not that it was read in a copy.
+        """
+        corrections = self.services.corrections
+        replaced = (
+            record.within is not None
+            and corrections.is_corrected(record)
+            and not corrections.is_added(record)
+        )
+        if not replaced:
+            yield SourceLine(fact, self.phrases)
+        if corrections.possible:
+            yield CorrectionBox(self.corrector, self.phrases, record, fact, about)
 
 
 class GuidePart(ThemedWidget):

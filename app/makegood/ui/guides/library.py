@@ -108,7 +108,8 @@ class Library:
             for rule in self.rules_of(market):
                 yield self._date(market.id, "dates", rule, market.name)
             for unknown in unknowns_of(market, self):
-                yield Found(market.id, "unknown", "", unknown.what, market.name, unknown.title)
+                where = f"{market.name}: {unknown.title}"
+                yield Found(market.id, "unknown", "", unknown.what, where, "")
         for group in RULE_GROUPS:
             for rule in self.rules_in(group):
                 yield self._date(group, "rules", rule, "")

@@ -8,8 +8,6 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from makegood.services.correctable import notice_of, trap_of
-from makegood.ui.guides.correction_box import CorrectionBox
-from makegood.ui.guides.parts import SourceLine
 from makegood.ui.widgets.label import Label
 from makegood.ui.widgets.notice import Notice
 
@@ -56,7 +54,6 @@ def _stack(
     rows.setContentsMargins(0, 0, 0, 0)
     for widget in widgets:
         rows.addWidget(widget)
-    rows.addWidget(SourceLine(fact, desk.phrases))
-    if desk.services.corrections.possible:
-        rows.addWidget(CorrectionBox(desk.corrector, desk.phrases, record, fact, about))
+    for widget in desk.foot(record, fact, about):
+        rows.addWidget(widget)
     return block
