@@ -87,3 +87,26 @@ def test_spans_that_meet_are_one():
     # Monday's two spans are one; Tuesday is a whole day; between them it is closed for six hours.
     assert state(JOINED, "2026-11-23T09:00:00+00:00")[1] == "2026-11-23T18:00:00+00:00"
     assert state(JOINED, "2026-11-24T09:00:00+00:00")[1] == "2026-11-25T00:00:00+00:00"
+
+
+DESK = Hours("America/New_York", {str(day): ("09:00-17:00",) for day in range(1, 8)})
+
+
+@pytest.mark.parametrize(
+    ("now", "opens"),
+    [
+        # New York goes to summer time on 8 March 2026, Tallinn on 29 March: between the two
+        # the desk opens at 15:00 in Tallinn, before and after at 16:00.
+        ("2026-03-07T12:00:00+00:00", "2026-03-07T16:00:00+02:00"),
+        ("2026-03-08T12:00:00+00:00", "2026-03-08T15:00:00+02:00"),
+        ("2026-03-28T12:00:00+00:00", "2026-03-28T15:00:00+02:00"),
+        ("2026-03-29T12:00:00+00:00", "2026-03-29T16:00:00+03:00"),
+        # And back: Tallinn on 25 October, New York on 1 November.
+        ("2026-10-24T12:00:00+00:00", "2026-10-24T16:00:00+03:00"),
+        ("2026-10-25T12:00:00+00:00", "2026-10-25T15:00:00+02:00"),
+        ("2026-10-31T12:00:00+00:00", "2026-10-31T15:00:00+02:00"),
+        ("2026-11-01T12:00:00+00:00", "2026-11-01T16:00:00+02:00"),
+    ],
+)
+def test_both_sides_of_every_change_of_the_clocks(now: str, opens: str):
+    assert state(DESK, now, "Europe/Tallinn")[2] == opens

@@ -23,6 +23,7 @@ from tests.domain.made import (
 from makegood.domain.book import Book
 from makegood.domain.marketplace import Hours, Variant
 from makegood.domain.ranking import RankedChannel, rank_channels
+from makegood.domain.text import Text
 
 OPEN = Hours("UTC", {str(day): ("00:00-24:00",) for day in range(1, 8)})
 SUNDAY_NOON = Hours("Europe/Tallinn", {"7": ("11:00-13:00",)})
@@ -136,7 +137,7 @@ def test_what_keeps_a_right_before_what_is_pleasant():
         languages=("et", "en"),
     )
     assert names(found) == ["starts", "pleasant", "leaves_none"]
-    assert why(found[0]) == {"starts_clock", "trail"}
+    assert why(found[0]) == {"only_starts_clock", "trail"}
     assert why(found[1]) == {"your_language", "trail", "always_open"}
     assert mind(found[2]) == {"no_trail"}
 
@@ -184,3 +185,37 @@ def test_speed_counts_when_a_window_is_closing():
     assert names(far) == ["slow", "fast"]
     assert names(near) == ["fast", "slow"]
     assert why(near[0]) == {"trail", "fast", "supervisor"}
+
+
+def test_several_ways_may_start_the_waiting_time():
+    found = ranked(channel("a", sets=("asked_for_help",)), channel("b", sets=("asked_for_help",)))
+    assert all("starts_clock" in why(each) for each in found)
+
+
+def test_the_waiting_time_is_named_with_its_length():
+    wait = rule("wait", "asked_for_help", kind="wait_until", hours=48)
+    (first, _other) = ranked(
+        channel("starts", sets=("asked_for_help",)), channel("plain"), rules=(wait,)
+    )
+    (reason,) = [text for text in first.reasons if text.id.endswith("starts_waiting")]
+    assert reason.id == "app_dates.reason.only_starts_waiting"
+    assert reason.args["length"] == Text("app_dates.length.hours", {"count": 48})
+
+
+def test_made_for_this_problem_and_not_known_to_read_the_language():
+    found = ranked(
+        channel("any", languages=("en",)),
+        channel("made", issues=("not_received",), languages=("en",)),
+        of=case(issue="not_received"),
+        languages=("et",),
+    )
+    assert names(found) == ["made", "any"]
+    assert "for_issue" in why(found[0])
+    assert mind(found[1]) == {"other_language"}
+
+
+def test_what_failed_in_an_earlier_case_stands_behind_and_stays():
+    guide = pack(channels=(channel("tried"), channel("fresh")))
+    found = rank_channels(case(), Book(guide, "bazaar"), noon("2026-11-22"), noted={"tried"})
+    assert names(list(found)) == ["fresh", "tried"]
+    assert mind(found[1]) == {"noted_before"}

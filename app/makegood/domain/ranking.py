@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import datetime
-from typing import Final
+from typing import Final, NamedTuple
 
 from msgspec import Struct
 
@@ -27,10 +27,15 @@ _STARTS_CLOCK: Final = 32
 _TRAIL: Final = 16
 _LANGUAGE: Final = 8
 _FAST_WHEN_URGENT: Final = 8
+_URGENCY: Final = 8
+_MADE_FOR_IT: Final = 2
 _OPEN: Final = 4
 _UNSURE: Final = -32
 _PUBLIC: Final = -32
+_NOTED: Final = -24
 _FAILED: Final = -128
+_WAITS: Final = ("wait_until", "reply_due")
+_UNITS: Final = ("hours", "days", "working_days", "weeks", "months", "years")
 
 
 class RankedChannel(Struct, frozen=True, kw_only=True):
@@ -54,18 +59,20 @@ def rank_channels(
     *,
     languages: Collection[str] = (),
     assessment: Assessment | None = None,
+    noted: Collection[str] = (),
 ) -> tuple[RankedChannel, ...]:
     """The ways that serve a case, best first; where nothing tells them apart, in the pack's order.
 
-    `languages` are those the user writes; `assessment` saves doing it again.
+    `languages` are those the user writes; `assessment` saves doing it again. `noted` are ways
+    that did not work in an earlier case: less is expected of them, and they stay on offer.
     """
     facts = facts_of(case, book)
     found = assess(case, book, now) if assessment is None else assessment
     steps = _step_channels(case, book, found)
-    ranked = [
-        (*_weighed(channel, facts, now, languages, found, steps), index)
-        for index, channel in enumerate(_serving(case, book, facts, steps))
-    ]
+    serving = _serving(case, book, facts, steps)
+    starting = [channel.id for channel in serving if channel.sets]
+    asked = _Asked(case, book, facts, now, languages, found, steps, starting, noted)
+    ranked = [(*_weighed(channel, asked), index) for index, channel in enumerate(serving)]
     ranked.sort(key=lambda row: (-row[0], row[2]))
     return tuple(row[1] for row in ranked)
 
@@ -114,38 +121,54 @@ def serves(channel: Channel, case: Case, facts: Facts) -> bool:
     return evaluate(channel.applies, facts) is not False
 
 
-def _weighed(
-    channel: Channel,
-    facts: Facts,
-    now: datetime,
-    languages: Collection[str],
-    found: Assessment,
-    steps: tuple[str, ...],
-) -> tuple[int, RankedChannel]:
+class _Asked(NamedTuple):
+    """What all ways of one case are weighed against. `starting` are those that start a clock."""
+
+    case: Case
+    book: Book
+    facts: Facts
+    now: datetime
+    languages: Collection[str]
+    found: Assessment
+    steps: Sequence[str]
+    starting: Sequence[str]
+    noted: Collection[str]
+
+
+def _weighed(channel: Channel, asked: _Asked) -> tuple[int, RankedChannel]:
+    facts = asked.facts
     weight = 0
     reasons: list[Text] = []
     cautions: list[Text] = []
-    for_next_step = channel.id in steps
+    for_next_step = channel.id in asked.steps
+    urgent = _urgent(asked.found)
     if for_next_step:
         weight += _NEXT_STEP
         reasons.append(say("app_dates.reason.for_next_step"))
+    if asked.case.issue in channel.issues:
+        weight += _MADE_FOR_IT
+        reasons.append(say("app_dates.reason.for_issue"))
     if channel.sets:
         weight += _STARTS_CLOCK
-        reasons.append(say("app_dates.reason.starts_clock"))
+        reasons.append(_clock_words(channel, asked))
     if channel.trail:
         weight += _TRAIL
         reasons.append(say("app_dates.reason.trail"))
     else:
         cautions.append(say("app_dates.reason.no_trail"))
-    if any(language in channel.languages for language in languages):
+    if any(language in channel.languages for language in asked.languages):
         weight += _LANGUAGE
         reasons.append(say("app_dates.reason.your_language"))
-    if channel.speed in _FAST and _urgent(found):
+    elif channel.languages and asked.languages:
+        cautions.append(say("app_dates.reason.other_language"))
+    if urgent and channel.speed in _FAST:
         weight += _FAST_WHEN_URGENT
         reasons.append(say("app_dates.reason.fast"))
+    if urgent and channel.urgency != "normal":
+        weight += _URGENCY if channel.urgency == "high" else -_URGENCY
     if channel.supervisor:
         reasons.append(say("app_dates.reason.supervisor"))
-    state = None if channel.hours is None else opening(channel.hours, now)
+    state = None if channel.hours is None else opening(channel.hours, asked.now)
     if state is not None:
         weight += _OPEN if state.open else -_OPEN
         (reasons if state.open else cautions).append(_open_words(state))
@@ -161,6 +184,9 @@ def _weighed(
     if isinstance(failed, frozenset) and channel.id in failed:
         weight += _FAILED
         cautions.append(say("app_dates.reason.failed_before"))
+    elif channel.id in asked.noted:
+        weight += _NOTED
+        cautions.append(say("app_dates.reason.noted_before"))
     return weight, RankedChannel(
         channel=channel.id,
         for_next_step=for_next_step,
@@ -168,6 +194,29 @@ def _weighed(
         cautions=tuple(cautions),
         opening=state,
     )
+
+
+def _clock_words(channel: Channel, asked: _Asked) -> Text:
+    """Which waiting time a message through a channel starts, and whether no other way does."""
+    only = "only_" if len(asked.starting) == 1 else ""
+    length = _waiting_time(channel, asked)
+    if length is None:
+        return say(f"app_dates.reason.{only}starts_clock")
+    return say(f"app_dates.reason.{only}starts_waiting", length=length)
+
+
+def _waiting_time(channel: Channel, asked: _Asked) -> Text | None:
+    """The wait of the marketplace that counts from what a channel sets, if it serves the case."""
+    for rule in asked.book.rules.values():
+        term = rule.term
+        if rule.kind not in _WAITS or rule.group != "marketplace" or term is None:
+            continue
+        if term.anchor in channel.sets and evaluate(rule.applies, asked.facts) is True:
+            for unit in _UNITS:
+                count = getattr(term.offset, unit)
+                if count is not None:
+                    return say(f"app_dates.length.{unit}", count=count)
+    return None
 
 
 def _urgent(found: Assessment) -> bool:

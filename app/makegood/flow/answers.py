@@ -74,11 +74,21 @@ class ProofFile(Struct, frozen=True, omit_defaults=True):
     goes: bool = True
 
 
+FailureReason = Literal["dead", "bot", "no_answer", "refused"]
+
+
+class Failure(Struct, frozen=True, omit_defaults=True):
+    """A way that did not work: since which day (ISO), and why, where it was said."""
+
+    on: str
+    reason: FailureReason | None = None
+
+
 class Answers(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Everything answered. Nothing here is ever removed by going back or choosing otherwise.
 
     `passed` are the warning pages that were read, `tried` the self-help answers that did not
-    help, `failed` the ways to reach them that did not work. `stage` and `choice` are the kind of
+    help, `failed` the ways to reach them that did not work and `failures` why. `stage` and `choice` are the kind of
     message picked and its form; `sender_parts` the own details that go in: ``address``,
     ``mail``, ``phone``. `edits` are by draft (stage and recipient) and block. `files` are proof
     for the case to come. `sent_at` and `follow_up` are as stored: RFC 3339 and ISO day.
@@ -107,6 +117,7 @@ class Answers(Struct, frozen=True, kw_only=True, omit_defaults=True):
     details: tuple[str, ...] = ()
     channel: str | None = None
     failed: tuple[str, ...] = ()
+    failures: dict[str, Failure] = field(default_factory=dict)
     ticked: dict[str, tuple[int, ...]] = field(default_factory=dict)
     language: str | None = None
     tone: str | None = None

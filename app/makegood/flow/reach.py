@@ -111,6 +111,7 @@ def _with_order(
         details=details,
         channel=channel,
         failed=_among(answers.failed, tuple(c.id for c in channels)),
+        failures={c.id: answers.failures[c.id] for c in channels if c.id in answers.failures},
         ticked={c.id: answers.ticked[c.id] for c in channels if c.id in answers.ticked},
         edits=answers.edits,
         language=answers.language,

@@ -17,6 +17,7 @@ from makegood.services.sessions import SessionService
 from makegood.services.settings import SettingsService
 from makegood.services.today import TodayService
 from makegood.services.undo import UndoStack
+from makegood.services.ways import WayMemory
 from makegood.storage.calendar import CalendarStore
 from makegood.storage.database import Database
 from makegood.storage.drafts import DraftStore
@@ -61,6 +62,7 @@ class Services:
     notices: NoticeService
     corrections: CorrectionService
     calendar: CalendarService
+    ways: WayMemory
     version: str = ""
     language: str = SOURCE_LANGUAGE
     demo: bool = False
@@ -128,6 +130,7 @@ def open_services(
         notices=NoticeService(today, settings, ToldStore(database), clock),
         corrections=CorrectionService(packs, settings, clock, undo, changes),
         calendar=CalendarService(cases, packs, CalendarStore(database), settings, clock),
+        ways=WayMemory(settings, drafts, clock),
         version=version,
         language=chosen,
         demo=demo,

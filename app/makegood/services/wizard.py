@@ -39,12 +39,14 @@ if TYPE_CHECKING:
     from makegood.domain.catalogue import FactDef, Pack
     from makegood.domain.marketplace import Rung, Stage
     from makegood.drafting.draft import Draft
+    from makegood.flow.answers import Failure
     from makegood.flow.dates import Order
     from makegood.narrowing import Narrowed
     from makegood.services.cases import CaseService
     from makegood.services.packs import PackService
     from makegood.services.sessions import SessionService
     from makegood.services.settings import SettingsService
+    from makegood.services.ways import WayMemory
     from makegood.storage.evidence import EvidenceStore
 
 MONTH_FIRST: Final = frozenset({"US"})
@@ -80,6 +82,7 @@ class WizardService:
         clock: Callable[[], datetime],
         new_id: Callable[[], str],
         evidence: EvidenceStore | None = None,
+        memory: WayMemory | None = None,
     ) -> None:
         self._packs = packs
         self._sessions = sessions
@@ -88,6 +91,7 @@ class WizardService:
         self._clock = clock
         self._new_id = new_id
         self._evidence = evidence
+        self._memory = memory
         self._engine = Engine(packs.pack)
         self._engine_for = packs.digest
 
@@ -190,15 +194,19 @@ class WizardService:
         known = self.engine.reached(session)
         case = case_of(known, session.id)
         failed = tuple(
-            Event(
-                id=f"{session.id}-failed-{name}",
-                kind="channel_failed",
-                at=When(self.today),
-                channel=name,
-            )
+            self._failed_event(session, name, known.answers.failures.get(name))
             for name in known.answers.failed
         )
         return replace(case, events=failed) if failed else case
+
+    def _failed_event(self, session: Session, channel: str, why: Failure | None) -> Event:
+        return Event(
+            id=f"{session.id}-failed-{channel}",
+            kind="channel_failed",
+            at=When(self.today if why is None else date.fromisoformat(why.on)),
+            channel=channel,
+            reason="" if why is None else why.reason or "",
+        )
 
     def book(self, case: Case) -> Book:
         """What the guide data say about the marketplace of a case."""
@@ -228,11 +236,33 @@ class WizardService:
         by_id = {channel.id: channel for channel in allowed}
         case = self.case(session)
         ranked = rank_channels(
-            case, self.book(case), self._clock(), languages=(self.reading_language,)
+            case,
+            self.book(case),
+            self._clock(),
+            languages=(self.reading_language,),
+            noted=self.way_notes(session),
         )
         found = [Way(by_id[rank.channel], rank) for rank in ranked if rank.channel in by_id]
         missing = [c for c in allowed if c.id not in {way.channel.id for way in found}]
         return (*found, *(_unranked(c) for c in missing))
+
+    def way_notes(self, session: Session) -> dict[str, Failure]:
+        """The user's own notes on the ways of the marketplace, by channel."""
+        marketplace = session.answers.marketplace
+        if self._memory is None or marketplace is None:
+            return {}
+        return self._memory.notes(marketplace)
+
+    def note_way(self, session: Session, channel: str, *, keep: bool) -> None:
+        """Keep a note on a way that did not work for the next complaint, or drop it."""
+        marketplace = session.answers.marketplace
+        if self._memory is None or marketplace is None:
+            return
+        if keep:
+            why = session.answers.failures.get(channel)
+            self._memory.keep_note(marketplace, channel, None if why is None else why.reason)
+        else:
+            self._memory.forget_note(marketplace, channel)
 
     def channel(self, session: Session) -> Channel | None:
         """The way chosen, if it still counts."""
@@ -414,6 +444,9 @@ class WizardService:
         case = self.case(session)
         if not self._cases.exists(session.id):
             self._cases.create(case)
+        if self._memory is not None:
+            for channel, steps in session.answers.ticked.items():
+                self._memory.keep_ticked(session.id, channel, steps)
         if self._evidence is not None:
             keep_with(self._evidence, session.id, session.answers.files, self._clock())
         logged = {event.kind for event in self._cases.get(session.id).events}

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
 
+import msgspec
 import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import Qt
@@ -13,9 +15,10 @@ from makegood.domain.marketplace import Channel
 from makegood.domain.opening_hours import Opening
 from makegood.domain.provenance import Checked, Source
 from makegood.domain.ranking import RankedChannel
+from makegood.flow.answers import Failure
 from makegood.services.wizard import Way
 from makegood.ui.wizard.channel_page import ChannelPage
-from makegood.ui.wizard.channel_values import ChannelWords
+from makegood.ui.wizard.channel_values import ChannelWords, minutes_until
 
 WISH = {
     "marketplace": "wish",
@@ -97,7 +100,7 @@ def test_what_did_not_work_goes_last_and_opens_its_fallback(person, at_channel):
     assert answers.channel == fallback
     assert page.list.chosen_id == fallback
     tried = page.list.card("order_ticket").value
-    assert tried.tried == "You tried it, and it did not work."
+    assert tried.tried == "Tried 22 Nov. It did not work."
     assert tried.recommended == ""
     assert tried.failed_label == ""
     assert page.list.ids[-1] == "order_ticket"
@@ -204,7 +207,11 @@ def test_the_keyboard_goes_from_card_to_card(person, at_channel):
         (None, "form", "Any hour"),
         (Opening(True, None, None), "chat", "Always open"),
         (Opening(True, datetime(2026, 11, 22, 17, tzinfo=UTC), None), "chat", "17:00"),
-        (Opening(False, None, datetime(2026, 11, 22, 18, 30, tzinfo=UTC)), "chat", "at 18:30"),
+        (
+            Opening(False, None, datetime(2026, 11, 22, 18, 30, tzinfo=UTC)),
+            "chat",
+            "Opens in 10 h 30 min, at 18:30",
+        ),
         (Opening(False, None, datetime(2026, 11, 23, 9, tzinfo=UTC)), "chat", "Mon 23 Nov, 09:00"),
         (Opening(False, None, None), "chat", "Closed"),
     ],
@@ -247,3 +254,100 @@ def test_a_kept_choice_is_shown_again(person, at_channel):
     person.wizard.controller._take(replace(session, answers=replace(session.answers, ticked={})))
     page.render_answers()
     assert page.list.chosen_id == "letter"
+
+
+def test_why_it_failed_is_noted_and_shown(person, at_channel):
+    page = at_channel(**WISH)
+    person._click(page.list.card("order_ticket").failed_button)
+    assert page.failed_box.isVisible()
+    assert page.failed_box.title.text() == "What happened? Contact Support on the order"
+    person._click(page.failed_box.reasons.row("bot"))
+    answers = person.wizard.controller.session.answers
+    assert answers.failures == {"order_ticket": Failure("2026-11-22", "bot")}
+    assert page.list.card("order_ticket").value.tried == "Tried 22 Nov: only a bot answered"
+    (event,) = page.desk.service.case(person.wizard.controller.session).events
+    assert (event.kind, event.channel, event.reason) == ("channel_failed", "order_ticket", "bot")
+    person.press("failed_done")
+    assert not page.failed_box.isVisible()
+
+
+def test_it_works_after_all(person, at_channel):
+    page = at_channel(**WISH)
+    person._click(page.list.card("order_ticket").failed_button)
+    person.press("works_after_all")
+    answers = person.wizard.controller.session.answers
+    assert (answers.failed, answers.failures) == ((), {})
+    assert page.list.chosen_id == "order_ticket"
+    assert page.list.card("order_ticket").value.tried == ""
+
+
+def test_an_own_note_stands_on_the_way_in_the_next_case(person, at_channel, services):
+    page = at_channel(**WISH)
+    person._click(page.list.card("order_ticket").failed_button)
+    person._click(page.failed_box.reasons.row("no_answer"))
+    person.press("failed_note")
+    assert services.ways.notes("wish") == {"order_ticket": Failure("2026-11-22", "no_answer")}
+    person.wizard.controller.begin()
+    page = at_channel(**WISH)
+    value = page.list.card("order_ticket").value
+    assert value.note.startswith("Your own note, 22 Nov: no answer")
+    assert value.tried == ""
+    assert "It did not work for you in an earlier case" in value.reasons
+    # It keeps a right, so it still stands first.
+    assert page.list.ids[0] == "order_ticket"
+
+
+def test_ticked_steps_are_kept_with_the_case(person, at_channel, services):
+    page = at_channel(**WISH)
+    person._click(page.list.card("order_ticket").step_row("1"))
+    control = person.wizard.controller
+    person.go_on()
+    person.go_on()
+    control.answer(sent="later")
+    assert control.save()
+    (row,) = services.cases.list().rows
+    assert services.ways.ticked(row.case_id, "order_ticket") == (1,)
+
+
+def test_the_wait_gets_shorter_with_the_minutes(person, at_channel, monkeypatch):
+    page = at_channel(**WISH)
+    opens = page.desk.service.now + timedelta(hours=3, minutes=10)
+    rank = msgspec.structs.replace(page._ways[0].rank, opening=Opening(False, None, opens))
+    monkeypatch.setattr(
+        type(page.desk.service), "ways", lambda _s, _session: (Way(page._ways[0].channel, rank),)
+    )
+    page._next_minute()
+    assert page.list.card(page._ways[0].channel.id).value.hours.text.startswith(
+        "Opens in 3 h 10 min"
+    )
+
+
+@pytest.mark.parametrize(
+    ("now", "then", "minutes"),
+    [
+        # Tallinn: summer time begins on 29 March 2026 at 03:00 and ends on 25 October at 04:00.
+        ("2026-03-29T02:30", "2026-03-29T04:30", 60),
+        ("2026-03-28T23:00", "2026-03-29T09:00", 9 * 60),
+        ("2026-10-24T23:00", "2026-10-25T09:00", 11 * 60),
+        ("2026-10-25T05:00", "2026-10-25T09:00", 4 * 60),
+    ],
+)
+def test_minutes_are_counted_across_a_change_of_the_clocks(now, then, minutes):
+    zone = ZoneInfo("Europe/Tallinn")
+    start, end = (datetime.fromisoformat(text).replace(tzinfo=zone) for text in (now, then))
+    assert minutes_until(end, start) == minutes
+
+
+def test_minutes_are_counted_across_a_change_in_new_york():
+    zone = ZoneInfo("America/New_York")
+    # Summer time begins on 8 March 2026 at 02:00 and ends on 1 November at 02:00.
+    night = datetime(2026, 3, 8, 1, 30, tzinfo=zone)
+    assert minutes_until(datetime(2026, 3, 8, 3, 30, tzinfo=zone), night) == 60
+    first = datetime(2026, 11, 1, 1, 30, tzinfo=zone)
+    assert minutes_until(first.replace(fold=1), first) == 60
+
+
+def test_a_begun_minute_counts_and_the_past_is_nothing():
+    now = datetime(2026, 11, 22, 8, 0, 1, tzinfo=UTC)
+    assert minutes_until(datetime(2026, 11, 22, 8, 1, tzinfo=UTC), now) == 1
+    assert minutes_until(datetime(2026, 11, 22, 7, tzinfo=UTC), now) == 0

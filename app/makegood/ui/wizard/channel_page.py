@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Qt, QTimer
 from typing_extensions import override
 
+from makegood.flow.answers import Failure
 from makegood.ui.announce import announce
 from makegood.ui.widgets.button import Button
 from makegood.ui.widgets.channel_list import ChannelList
@@ -14,16 +15,21 @@ from makegood.ui.widgets.notice import Notice
 from makegood.ui.widgets.trap_card import TrapCard
 from makegood.ui.wizard.channel_around import ChannelAround
 from makegood.ui.wizard.channel_values import ChannelWords
+from makegood.ui.wizard.failed_box import FailedBox
 from makegood.ui.wizard.step_page import StepPage
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QHideEvent
     from PySide6.QtWidgets import QWidget
 
     from makegood.domain.marketplace import Channel
+    from makegood.flow.answers import FailureReason
     from makegood.flow.engine import Gap
     from makegood.flow.session import StepId
     from makegood.services.wizard import Way
 
+_EVERY_MS: Final = 30_000
+"""Hours are looked at anew twice a minute while the page is on view."""
 _BEST: Final = 4
 """Ways in view at first: what to mind and what to keep stand below them, and must be seen."""
 
@@ -48,17 +54,26 @@ class ChannelPage(StepPage):
         self.untrusted.setObjectName("untrusted")
         self.untrusted.went_back.connect(self._ask_no_more)
         self.untrusted.understood.connect(self._open_anyway)
+        self.failed_box = FailedBox()
+        self.failed_box.setObjectName("failed_box")
+        self.failed_box.reason_chosen.connect(self._say_why)
+        self.failed_box.note_wanted.connect(self._note)
+        self.failed_box.taken_back.connect(self._works)
+        self.failed_box.done.connect(self._end_asking)
+        self._minutes = QTimer(self)
+        self._minutes.setInterval(_EVERY_MS)
+        self._minutes.timeout.connect(self._next_minute)
         self.all_ways = Button("", "link")
         self.all_ways.setObjectName("all_ways")
         self.all_ways.clicked.connect(self._unfold)
         self._unfolded = False
         self.around = ChannelAround(self.desk)
-        for widget in (self.none_known, self.untrusted, self.list):
+        for widget in (self.none_known, self.untrusted, self.failed_box, self.list):
             self.body.addWidget(widget)
         self.body.addWidget(self.all_ways, 0, Qt.AlignmentFlag.AlignLeading)
         self.body.addWidget(self.around)
-        self.untrusted.setHidden(True)
-        self.none_known.setHidden(True)
+        for hidden in (self.untrusted, self.failed_box, self.none_known):
+            hidden.setHidden(True)
 
     @override
     def captions(self) -> None:
@@ -81,8 +96,27 @@ class ChannelPage(StepPage):
     @override
     def entered(self) -> None:
         self._ask_no_more()
+        self.failed_box.setHidden(True)
         self._unfolded = False
         super().entered()
+        self._minutes.start()
+
+    @override
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._minutes.stop()
+        super().hideEvent(event)
+
+    def _next_minute(self) -> None:
+        """What opens "in 3 h 10 min" opens sooner a minute later; the order stays for now."""
+        known = self.known
+        if known.market is None or not self.isVisible():
+            return
+        words = ChannelWords(self.desk, known.market)
+        fresh = {way.channel.id: way for way in self.desk.service.ways(self.session)}
+        self._ways = tuple(fresh.get(way.channel.id, way) for way in self._ways)
+        for at, way in enumerate(self._ways):
+            if way.channel.id in self.list.ids:
+                self.list.card(way.channel.id).set_value(words.value(way, first=at == 0))
 
     @override
     def render_answers(self) -> None:
@@ -135,7 +169,15 @@ class ChannelPage(StepPage):
     def did_not_work(self, channel_id: str) -> None:
         """Note that a way failed, and open the one to try instead."""
         failed = (*self.answers.failed, channel_id)
-        self.desk.controller.answer(failed=tuple(dict.fromkeys(failed)))
+        title = self.list.card(channel_id).value.title
+        before = self.answers.failures
+        why = before.get(channel_id) or Failure(self.desk.service.today.isoformat())
+        self.desk.controller.answer(
+            failed=tuple(dict.fromkeys(failed)), failures={**before, channel_id: why}
+        )
+        noted = channel_id in self.desk.service.way_notes(self.session)
+        self.failed_box.ask(channel_id, title, why, noted=noted)
+        self.failed_box.setHidden(False)
         channel = self._channel(channel_id)
         left = [way.channel.id for way in self._ways if way.channel.id not in failed]
         fallback = None if channel is None else channel.fallback
@@ -150,6 +192,30 @@ class ChannelPage(StepPage):
         )
         # The cards stand in another order now; the focus goes with the one to try.
         QTimer.singleShot(0, card.head, card.head.setFocus)
+
+    def _say_why(self, channel_id: str, reason: FailureReason) -> None:
+        why = Failure(self.desk.service.today.isoformat(), reason)
+        self.desk.controller.answer(failures={**self.answers.failures, channel_id: why})
+        if channel_id in self.desk.service.way_notes(self.session):
+            self._note(channel_id, True)
+
+    def _note(self, channel_id: str, keep: bool) -> None:
+        self.desk.service.note_way(self.session, channel_id, keep=keep)
+        self.render_answers()
+
+    def _works(self, channel_id: str) -> None:
+        """Pressed by mistake, or it works now: as if it had never failed."""
+        failed = tuple(name for name in self.answers.failed if name != channel_id)
+        failures = {n: why for n, why in self.answers.failures.items() if n != channel_id}
+        self.desk.service.note_way(self.session, channel_id, keep=False)
+        self.desk.controller.answer(failed=failed, failures=failures, channel=channel_id)
+        self._end_asking()
+
+    def _end_asking(self) -> None:
+        self.failed_box.setHidden(True)
+        chosen = self.list.chosen_id
+        if chosen is not None:
+            self.list.card(chosen).head.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def open_page(self, channel_id: str) -> None:
         """Open a trusted page; for any other, ask first."""

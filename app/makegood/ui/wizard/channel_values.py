@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import UTC, date
+from math import ceil
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QCoreApplication
@@ -16,11 +18,13 @@ from makegood.ui.wizard.places import window_language
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import datetime
 
     from makegood.domain.catalogue import Body
     from makegood.domain.marketplace import Channel, Marketplace
     from makegood.domain.ranking import RankedChannel
     from makegood.domain.rules import Offset
+    from makegood.flow.answers import Failure
     from makegood.services.wizard import Way
     from makegood.ui.wizard.step_page import Desk
 
@@ -38,6 +42,8 @@ _ABOUT_HOURS: Final = frozenset(
     for name in ("open_now", "opens_at", "never_open", "always_open", "hours_unknown")
 )
 _FAILED_BEFORE: Final = "app_dates.reason.failed_before"
+_MINUTE: Final = 60
+_DAY_MINUTES: Final = 24 * _MINUTE
 _UNITS: Final = ("years", "months", "weeks", "days", "working_days", "hours")
 _NOTED: Final = (
     "help", "good_for", "cannot", "reply", "save_first", "supervisor", "english", "scam",
@@ -51,6 +57,7 @@ class ChannelWords:
         self._desk = desk
         self._market = market
         session = desk.controller.session
+        self._notes = desk.service.way_notes(session)
         self._book = desk.service.book(desk.service.case(session))
 
     def body(self, channel: Channel) -> Body | None:
@@ -119,8 +126,28 @@ class ChannelWords:
             host_trusted=trusted,
             failed_label="" if tried else translate("ChannelValues", "This did not work"),
             note="\n".join(self._note(channel)),
-            tried=translate("ChannelValues", "You tried it, and it did not work.") if tried else "",
+            tried=self._tried(channel) if tried else "",
         )
+
+    def _tried(self, channel: Channel) -> str:
+        why = self._desk.controller.known.answers.failures.get(channel.id)
+        if why is None:
+            return translate("ChannelValues", "You tried it, and it did not work.")
+        day = self._desk.phrases.day(date.fromisoformat(why.on))
+        came = failed_words(why)
+        if not came:
+            return translate("ChannelValues", "Tried {day}. It did not work.").format(day=day)
+        return translate("ChannelValues", "Tried {day}: {came}").format(day=day, came=came)
+
+    def _own_note(self, channel: Channel) -> Iterator[str]:
+        """What the user noted on this way in an earlier case, or in this one."""
+        note = self._notes.get(channel.id)
+        if note is not None:
+            day = self._desk.phrases.day(date.fromisoformat(note.on))
+            came = failed_words(note) or translate("ChannelValues", "it did not work")
+            yield translate("ChannelValues", "Your own note, {day}: {came}").format(
+                day=day, came=came
+            )
 
     def _reasons(self, rank: RankedChannel) -> Iterator[str]:
         for text in (*rank.reasons, *rank.cautions):
@@ -142,9 +169,10 @@ class ChannelWords:
             return ChipValue(words, "success", "done")
         if state.opens is None:
             return ChipValue(translate("ChannelValues", "Closed"), "neutral", "clock")
-        if state.opens.date() == self._desk.service.today:
-            words = translate("ChannelValues", "Closed, opens at {time}").format(
-                time=f"{state.opens:%H:%M}"
+        wait = minutes_until(state.opens, self._desk.service.now)
+        if wait < _DAY_MINUTES:
+            words = translate("ChannelValues", "Opens in {wait}, at {time}").format(
+                wait=_wait_words(wait), time=f"{state.opens:%H:%M}"
             )
         else:
             words = translate("ChannelValues", "Closed, opens {day}, {time}").format(
@@ -179,7 +207,8 @@ class ChannelWords:
         return translate("ChannelValues", "{host} is not on the trusted list").format(host=host)
 
     def _note(self, channel: Channel) -> Iterator[str]:
-        """What else to know, a line each."""
+        """What else to know, a line each; what the user noted comes first."""
+        yield from self._own_note(channel)
         target = channel.target
         if target is not None:
             language = window_language()
@@ -208,6 +237,36 @@ class ChannelWords:
                 if channel.sign_in
                 else translate("ChannelValues", "No sign-in is needed.")
             )
+
+
+def minutes_until(then: datetime, now: datetime) -> int:
+    """Whole minutes from now on, begun ones counted; both are aware.
+
+    Counted in UTC: two times of one zone would be taken apart by their clock faces, and a
+    change of the clocks between them would be an hour too much or too little.
+    """
+    seconds = (then.astimezone(UTC) - now.astimezone(UTC)).total_seconds()
+    return max(0, ceil(seconds / _MINUTE))
+
+
+def _wait_words(minutes: int) -> str:
+    hours, rest = divmod(minutes, _MINUTE)
+    if not hours:
+        return translate("ChannelValues", "{minutes} min").format(minutes=rest)
+    if not rest:
+        return translate("ChannelValues", "{hours} h").format(hours=hours)
+    return translate("ChannelValues", "{hours} h {minutes} min").format(hours=hours, minutes=rest)
+
+
+def failed_words(why: Failure | None) -> str:
+    """What became of a way that was tried."""
+    words = {
+        "dead": translate("ChannelValues", "the number or page is dead"),
+        "bot": translate("ChannelValues", "only a bot answered"),
+        "no_answer": translate("ChannelValues", "no answer"),
+        "refused": translate("ChannelValues", "they refused"),
+    }
+    return "" if why is None or why.reason is None else words[why.reason]
 
 
 def _labelled(name: str, words: str) -> str:

@@ -78,7 +78,7 @@ class WizardPage(ThemedWidget):
         super().__init__(parent)
         self.service = WizardService(
             services.packs, services.sessions, services.cases, services.settings,
-            services.clock, new_id, services.evidence,
+            services.clock, new_id, services.evidence, services.ways,
         )  # fmt: skip
         self.controller = WizardController(self.service, self)
         self.desk = Desk(
