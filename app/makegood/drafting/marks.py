@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 _SLOT: Final = re.compile(r"\{([a-z][a-z0-9_]*)\}")
 _OWN: Final = "own_words"
-_GENERIC: Final = frozenset({"problem", "wish"})
+_GENERIC_SLOTS: Final = frozenset({"problem", "wish"})
 """Slots that the guide data fill with words of their own: nothing of the user's."""
 
 
@@ -29,7 +29,7 @@ def marks_in(pattern: str, rendered: str) -> tuple[Mark, ...]:
     return tuple(
         Mark(found.start(at), found.end(at), own=name == _OWN)
         for at, name in enumerate(names, start=1)
-        if name not in _GENERIC and found.start(at) < found.end(at)
+        if name not in _GENERIC_SLOTS and found.start(at) < found.end(at)
     )
 
 

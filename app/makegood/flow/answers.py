@@ -88,12 +88,12 @@ class Answers(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Everything answered. Nothing here is ever removed by going back or choosing otherwise.
 
     `passed` are the warning pages that were read, `tried` the self-help answers that did not
-    help, `failed` the ways to reach them that did not work and `failures` why. `stage` and `choice` are the kind of
-    message picked and its form; `sender_parts` the own details that go in: ``address``,
-    ``mail``, ``phone``. `edits` are by draft (stage and recipient) and block. `files` are proof
-    for the case to come. `sent_at` and `follow_up` are as stored: RFC 3339 and ISO day.
-    `page_dates` are days seen on the order page, by rule. `own_words` of the message stand in
-    `facts`.
+    help, `failed` the ways to reach them that did not work and `failures` why. `stage` and
+    `choice` are the kind of message picked and its form; `sender_parts` the own details that go
+    in: ``address``, ``mail``, ``phone``. `edits` are by draft (stage and recipient) and block.
+    `files` are proof for the case to come. `sent_at` and `follow_up` are as stored: RFC 3339
+    and ISO day. `page_dates` are days seen on the order page, by rule. `own_words` of the
+    message stand in `facts`.
     """
 
     marketplace: str | None = None
