@@ -223,6 +223,9 @@ desk:
   title: "Help desk"
   for_whom: "Everybody."
   cost: "Free."
+  asks_for: "Your order."
+  how_long: "A week."
+  first: "Ask the shop."
   channels: {desk_mail: {title: "Mail"}}
 """,
     "locales/en/shop.yaml": """\

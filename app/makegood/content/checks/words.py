@@ -27,10 +27,13 @@ _SHARED: Final[dict[str, tuple[str, ...]]] = {
     "evidence": ("title", "why"),
     "do_now": ("title", "steps"),
     "rules": ("title",),
-    "bodies": ("title", "for_whom", "cost"),
+    "bodies": ("title", "for_whom", "cost", "asks_for", "how_long", "first"),
     "details": ("",),
 }
 """Lists whose words stand in the file of the same name, and what each record needs there."""
+
+_OF_THE_CASE: Final = frozenset({"country", "site", "variant"})
+"""What a case says of itself: no facts of the list, but a date may name one as missing."""
 
 _OF_MARKETPLACE: Final[dict[str, tuple[str, ...]]] = {
     "channels": ("title",),
@@ -167,6 +170,7 @@ def _known_prefixes(context: CheckContext) -> dict[str, frozenset[str]]:
     """For each section of the words the ids that may follow it."""
     ids = context.source.ids
     known = {kind: frozenset(ids.get(kind, ())) for kind in _SHARED}
+    known["facts"] |= _OF_THE_CASE
     known["templates"] = frozenset(ids.get("paragraphs", ()))
     for marketplace in context.pack.marketplaces:
         for kind in _OF_MARKETPLACE:
