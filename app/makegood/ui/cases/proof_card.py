@@ -110,7 +110,8 @@ class ProofCard(ThemedWidget):
         self._grid.addWidget(
             IconLabel("attach", "text_muted", "body"), row, 0, Qt.AlignmentFlag.AlignTop
         )
-        name = Button(kept.name, "link")
+        # A single & would mark an access key.
+        name = Button(kept.name.replace("&", "&&"), "link")
         name.setAccessibleName(self.tr("Save a copy: {name}").format(name=kept.name))
         name.clicked.connect(lambda _c=False: self._save_copy(kept))
         self._grid.addWidget(name, row, 1, Qt.AlignmentFlag.AlignLeading)

@@ -10,6 +10,7 @@ from typing_extensions import override
 
 from makegood.ui.theme import theme
 from makegood.ui.widgets.label import Label
+from makegood.ui.widgets.tips import plain_tip
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -52,4 +53,4 @@ class ElidedLabel(Label):
 
     def _offer_tip(self) -> None:
         cut = self.fontMetrics().horizontalAdvance(self.text()) > self.width()
-        self.setToolTip(self.text() if cut else "")
+        self.setToolTip(plain_tip(self.text()) if cut else "")
