@@ -11,6 +11,9 @@ from typing_extensions import override
 
 from makegood.domain.conditions import evaluate
 from makegood.domain.text import Text
+from makegood.services.correctable import body_channel_of, channel_of
+from makegood.ui.guides.correcting import Corrector
+from makegood.ui.guides.correction_box import CorrectionBox
 from makegood.ui.theme import theme
 from makegood.ui.widgets.base import ThemedWidget
 from makegood.ui.widgets.button import Button
@@ -66,6 +69,8 @@ class ChannelAround(ThemedWidget):
         super().__init__(parent)
         self._desk = desk
         self._drawn: object = None
+        self.corrector = Corrector(desk.services, self)
+        self.corrector.used.connect(lambda _what: desk.controller.guide_changed())
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self.finish()
@@ -84,6 +89,7 @@ class ChannelAround(ThemedWidget):
         notices = self._notices(channel, words)
         proof = self._proof(channel)
         drawn = (
+            self._desk.services.packs.digest,
             None if channel is None else channel.id,
             tuple(t.id for t in traps),
             tuple(n.id for _stem, n in notices),
@@ -95,6 +101,7 @@ class ChannelAround(ThemedWidget):
         clear(self._layout)
         if channel is not None:
             self._layout.addWidget(self._source(channel))
+            self._add_correction(channel, words)
         market = self._desk.controller.known.market
         for trap in traps:
             key = "" if market is None else f"{market.id}.traps.{trap.id}"
@@ -104,6 +111,17 @@ class ChannelAround(ThemedWidget):
         if proof:
             self._layout.addWidget(self._proof_card(proof))
         self._add_notices(notices)
+
+    def _add_correction(self, channel: Channel, words: ChannelWords) -> None:
+        """The way to say that something about this channel is wrong."""
+        market = self._desk.controller.known.market
+        if market is None or not self._desk.services.corrections.possible:
+            return
+        body = words.body(channel)
+        record = channel_of(market, channel) if body is None else body_channel_of(body, channel)
+        title = words.title(channel)
+        box = CorrectionBox(self.corrector, self._desk.phrases, record, channel, title)
+        self._layout.addWidget(box)
 
     def _add_notices(self, notices: Sequence[tuple[str, DatedNotice]]) -> None:
         """The first ones, and a link that brings the rest."""

@@ -92,8 +92,11 @@ class ChannelWords:
         return self._market.hosts if body is None else body.hosts
 
     def trusted(self, channel: Channel) -> bool:
-        """Whether the channel's address is on the list."""
-        return on_list(self.host(channel), self.hosts(channel))
+        """Whether the channel's address is on our list: nothing from a person's own file is."""
+        target, own = channel.target, self._desk.services.packs.is_own
+        if target is not None and target.url is not None and own(target.url):
+            return False
+        return on_list(self.host(channel), (h for h in self.hosts(channel) if not own(h)))
 
     def host(self, channel: Channel) -> str:
         """The host that the channel's page is on; empty where it has no https address."""
@@ -221,6 +224,9 @@ class ChannelWords:
             for words, value in lines:
                 if value:
                     yield words.format(value=isolated(value, language))
+            values = (target.phone, target.mail, target.handle, *target.address)
+            if any(v is not None and self._desk.services.packs.is_own(v) for v in values):
+                yield self._desk.phrases.render(Text("app_corrections.own"))
         said: set[str] = set()
         for name in _NOTED:
             words = self.word(channel, name)

@@ -95,6 +95,11 @@ class WizardController(QObject):
             self.keep_now()
         self.changed.emit()
 
+    def guide_changed(self) -> None:
+        """The guide data were read anew: what counts is worked out again."""
+        self._known = None
+        self.changed.emit()
+
     # Moving
 
     def advance(self) -> bool:
