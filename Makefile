@@ -30,7 +30,7 @@ OFFSCREEN := env QT_QPA_PLATFORM=offscreen
 # installed wheel above all. (pytest-xdist 3.8 does not see its own groups under pytest 9.2.)
 PYTEST := $(OFFSCREEN) $(PY) -m pytest -n $(PYTEST_WORKERS) --dist loadfile
 
-.PHONY: help run test test-full check deps setup lint format bench screenshots \
+.PHONY: help run test test-full spelling check deps setup lint format bench screenshots \
 	wheelhouse wheel lock upgrade clean system-libs
 
 help: ## list the targets
@@ -39,15 +39,19 @@ help: ## list the targets
 run: system-libs $(RUNTIME_READY) ## open Makegood (ARGS="--demo" for made-up cases)
 	@scripts/run.sh $(PY) $(ARGS)
 
-test: check ## format, lint, types, contracts, guide data, then the tests
+test: check spelling ## format, lint, types, contracts, guide data, then the tests
 	$(PYTEST) -m "not slow and not bench"
 
-test-full: check ## the same with the slow tests, the coverage floors and more random walks
+test-full: check spelling ## the same with the slow tests, the coverage floors and more random walks
 	rm -f build/coverage/.coverage*
 	mkdir -p build/coverage
 	COVERAGE_FILE=build/coverage/.coverage MAKEGOOD_TEST_EFFORT=full \
 		$(PYTEST) -m "not bench" --cov --cov-report=
 	COVERAGE_FILE=build/coverage/.coverage $(PY) scripts/check_coverage.py
+
+# Without the dictionaries the spelling tests are skipped, so nothing fails here.
+spelling:
+	-@scripts/system_libs.sh --spelling
 
 check: setup wheelhouse
 	$(BIN)/ruff format --check .

@@ -1,7 +1,10 @@
 #!/bin/sh
 # Makes sure that the system has what Qt and the virtual environment need.
 #
-#     scripts/system_libs.sh [--yes]
+#     scripts/system_libs.sh [--yes] [--spelling]
+#
+# With --spelling it looks for hunspell and the dictionaries that the spelling tests read (about
+# 30 MB), and for nothing else; without them those tests are skipped and say so.
 #
 # Prints nothing when all is there. Otherwise it names the Debian packages and installs them:
 # without asking as root, with CI=1 or CI=true, or with --yes; after a question on a terminal;
@@ -10,7 +13,13 @@
 set -u
 
 assume_yes=no
-[ "${1:-}" = "--yes" ] && assume_yes=yes
+spelling=no
+for argument in "$@"; do
+    case "$argument" in
+        --yes) assume_yes=yes ;;
+        --spelling) spelling=yes ;;
+    esac
+done
 case "${CI:-}" in 1 | true | yes) assume_yes=yes ;; esac
 [ "$(id -u)" = 0 ] && assume_yes=yes
 
@@ -38,6 +47,30 @@ libwayland-client.so.0 libwayland-client0
 libwayland-cursor.so.0 libwayland-cursor0
 libwayland-egl.so.1 libwayland-egl1
 "
+
+# Dictionary and the Debian package that holds it.
+dictionaries="
+ar hunspell-ar
+de_DE hunspell-de-de
+el_GR hunspell-el
+en_GB hunspell-en-gb
+en_US hunspell-en-us
+et_EE myspell-et
+lv_LV hunspell-lv
+ru_RU hunspell-ru
+"
+
+missing_dictionaries() {
+    command -v hunspell >/dev/null 2>&1 || echo hunspell
+    known=$(hunspell -D 2>&1 </dev/null)
+    echo "$dictionaries" | while read -r dictionary package; do
+        [ -n "$dictionary" ] || continue
+        case "$known" in
+            *"/$dictionary"*) ;;
+            *) echo "$package" ;;
+        esac
+    done
+}
 
 find_ldconfig() {
     for candidate in ldconfig /sbin/ldconfig /usr/sbin/ldconfig; do
@@ -69,10 +102,19 @@ missing_packages() {
     fi
 }
 
-packages=$(missing_packages | tr '\n' ' ' | sed 's/ *$//')
+if [ "$spelling" = yes ]; then
+    missing=$(missing_dictionaries)
+else
+    missing=$(missing_packages)
+fi
+packages=$(echo "$missing" | tr '\n' ' ' | sed 's/ *$//')
 [ -n "$packages" ] || exit 0
 
-echo "Makegood needs system packages that are not installed yet:"
+if [ "$spelling" = yes ]; then
+    echo "The spelling tests read dictionaries that are not installed yet:"
+else
+    echo "Makegood needs system packages that are not installed yet:"
+fi
 echo "    $packages"
 
 if ! command -v apt-get >/dev/null 2>&1; then

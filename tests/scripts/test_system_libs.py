@@ -168,3 +168,38 @@ def test_a_missing_python_is_a_package_too(system: System):
 def test_a_wayland_session_needs_its_own_libraries(system: System):
     ended = system.run(WAYLAND_DISPLAY="wayland-0")
     assert "libwayland-cursor0" in ended.stdout
+
+
+ALL_DICTIONARIES = "ar de_DE el_GR en_GB en_US et_EE lv_LV ru_RU"
+
+
+def dictionaries(system: System, names: str) -> None:
+    """Give the system hunspell with these dictionaries."""
+    system.command("hunspell", f"for name in {names}; do echo /usr/share/hunspell/$name; done")
+
+
+def test_all_dictionaries_there_are_passed_in_silence(system: System):
+    dictionaries(system, ALL_DICTIONARIES)
+    ended = system.run("--spelling")
+    assert (ended.returncode, ended.stdout, ended.stderr) == (0, "", "")
+
+
+def test_ci_installs_the_dictionaries_that_are_missing(system: System):
+    system.user(0)
+    dictionaries(system, ALL_DICTIONARIES.replace("et_EE", "").replace("ru_RU", ""))
+    assert system.run("--spelling", CI="true").returncode == 0
+    assert system.installed()[-1].endswith(
+        "install --yes --no-install-recommends myspell-et hunspell-ru"
+    )
+
+
+def test_without_hunspell_everything_is_asked_for(system: System):
+    ended = system.run("--spelling")
+    assert ended.returncode == 1
+    assert "hunspell hunspell-ar hunspell-de-de hunspell-el" in ended.stderr
+    assert "The spelling tests read dictionaries" in ended.stdout
+
+
+def test_dictionaries_are_no_business_of_a_plain_run(system: System):
+    assert system.run().returncode == 0
+    assert system.installed() == []
