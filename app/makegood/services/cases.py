@@ -109,6 +109,10 @@ class CaseService:
         """A whole case. Raises `makegood.storage.cases.UnknownCaseError`."""
         return self._store.load(case_id)
 
+    def get_many(self, case_ids: Iterable[str]) -> Mapping[str, Case]:
+        """Those of the cases that exist, by their ids."""
+        return {case.id: case for case in self._store.load_many(case_ids)}
+
     def exists(self, case_id: str) -> bool:
         """Whether there is a case of that id."""
         return self._store.exists(case_id)
@@ -156,8 +160,7 @@ class CaseService:
     def counts(self) -> Mapping[Filter, int]:
         """How many cases each filter has."""
         self.refresh()
-        filters: tuple[Filter, ...] = ("all", "open", "waiting", "overdue", "closed")
-        return {only: self._index.count(only=only) for only in filters}
+        return self._index.counts()
 
     @property
     def index(self) -> CaseIndex:

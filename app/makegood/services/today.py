@@ -12,7 +12,7 @@ from makegood.domain.text import Text
 from makegood.services.summaries import marketplace_name, next_action, next_why, title_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from makegood.domain.assessment import Assessment, Clock
     from makegood.domain.case import Case
@@ -124,11 +124,14 @@ class TodayService:
         beyond = index.next_after(today + within)
         if not rows and beyond is not None:
             rows = index.due(beyond, 1)
-        due = tuple(self._due(row, now) for row in rows)
+        windows = index.windows(_RUNNING_SHOWN)
+        seen = self._assessed([row.case_id for row in (*rows, *windows)], now)
+        due = tuple(self._due(row, *seen[row.case_id]) for row in rows)
         shown = {each.case_id for each in due}
-        running = self._running(index.windows(_RUNNING_SHOWN), now)
+        running = self._running(windows, seen)
         shown |= {each.case_id for each in running}
         going = index.page(only="open", limit=_SHOWN)
+        counts = index.counts()
         return Agenda(
             today=today,
             first=due[0] if due else None,
@@ -136,8 +139,8 @@ class TodayService:
             running=running,
             unfinished=tuple(self._dated(each, now) for each in self._sessions.unfinished()),
             rest=tuple(row for row in going if row.case_id not in shown),
-            going=index.count(only="open"),
-            closed=index.count(only="closed"),
+            going=counts["open"],
+            closed=counts["closed"],
             due_now=index.count_due(today),
             at_stake=index.owed(),
             next_after=beyond,
@@ -148,12 +151,16 @@ class TodayService:
         self._cases.refresh()
         return self._cases.index.count_due(self._clock().date())
 
-    def _assessed(self, case_id: str, now: datetime) -> tuple[Case, Assessment]:
-        case = self._cases.get(case_id)
-        return case, assess(case, self._cases.book(case), now)
+    def _assessed(
+        self, case_ids: Iterable[str], now: datetime
+    ) -> dict[str, tuple[Case, Assessment]]:
+        cases = self._cases.get_many(dict.fromkeys(case_ids))
+        return {
+            case_id: (case, assess(case, self._cases.book(case), now))
+            for case_id, case in cases.items()
+        }
 
-    def _due(self, row: IndexRow, now: datetime) -> Due:
-        case, assessment = self._assessed(row.case_id, now)
+    def _due(self, row: IndexRow, case: Case, assessment: Assessment) -> Due:
         step = assessment.next
         name, colour = self._marketplace(case)
         action = next_action(case, assessment)
@@ -181,10 +188,12 @@ class TodayService:
         windows = assess(case, self._cases.book(case), now).windows
         return replace(unfinished, window=windows[0]) if windows else unfinished
 
-    def _running(self, rows: tuple[IndexRow, ...], now: datetime) -> tuple[Running, ...]:
+    def _running(
+        self, rows: tuple[IndexRow, ...], seen: Mapping[str, tuple[Case, Assessment]]
+    ) -> tuple[Running, ...]:
         found: list[Running] = []
         for row in rows:
-            case, assessment = self._assessed(row.case_id, now)
+            case, assessment = seen[row.case_id]
             name, colour = self._marketplace(case)
             found += [
                 Running(

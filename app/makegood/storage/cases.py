@@ -3,26 +3,19 @@
 from __future__ import annotations
 
 from datetime import datetime
-from decimal import Decimal
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
-from makegood.domain.case import Case, Event, Item, Order, PageDate, SentMessage
-from makegood.storage.codec import fact_columns, fact_from, when_columns, when_from
+from makegood.storage.codec import fact_columns, when_columns
+from makegood.storage.reading import EVENT_COLUMNS, WHOLE_CASE, read_cases
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from makegood.domain.case import EventKind, Outcome
+    from makegood.domain.case import Case, Event
     from makegood.domain.conditions import FactValue
-    from makegood.domain.marketplace import Role
-    from makegood.storage.database import Database, Row
+    from makegood.storage.database import Database
 
-_WHOLE_CASE = ""
-_EVENT_COLUMNS = (
-    "case_id, id, position, kind, day, day_until, day_at, recorded_at, party, channel, stage, "
-    "rung, outcome, amount, currency, until, until_until, until_at, reference, text, reason, undone"
-)
-_EVENT_SLOTS = ", ".join("?" * len(_EVENT_COLUMNS.split(", ")))
+_EVENT_SLOTS = ", ".join("?" * len(EVENT_COLUMNS.split(", ")))
 
 
 class UnknownCaseError(KeyError):
@@ -92,18 +85,14 @@ class CaseStore:
 
     def load(self, case_id: str) -> Case:
         """One whole case. Raises `UnknownCaseError`."""
-        row = self._db.row(
-            "SELECT id, person, marketplace, marketplace_name, site, country, role, issue, variant,"
-            " remedy, title FROM cases WHERE id = ?",
-            (case_id,),
-        )
-        if row is None:
+        found = read_cases(self._db, (case_id,))
+        if not found:
             raise UnknownCaseError(case_id)
-        return self._build(row)
+        return found[0]
 
     def load_many(self, case_ids: Iterable[str]) -> tuple[Case, ...]:
         """Those of the cases that exist, in the order asked for."""
-        return tuple(self.load(case_id) for case_id in case_ids if self.exists(case_id))
+        return read_cases(self._db, tuple(case_ids))
 
     def exists(self, case_id: str) -> bool:
         """Whether there is a case of that id."""
@@ -164,7 +153,7 @@ class CaseStore:
 
     def _put_parts(self, case: Case) -> None:
         db = self._db
-        self._put_facts(case.id, _WHOLE_CASE, case.facts)
+        self._put_facts(case.id, WHOLE_CASE, case.facts)
         for position, order in enumerate(case.orders):
             db.run("INSERT INTO orders VALUES (?, ?, ?)", (case.id, order.id, position))
             self._put_facts(case.id, order.id, order.facts)
@@ -206,7 +195,7 @@ class CaseStore:
         last = db.scalar("SELECT max(position) FROM events WHERE case_id = ?", (case_id,))
         position = 0 if last is None else int(last) + 1
         db.run(
-            f"INSERT INTO events ({_EVENT_COLUMNS}) VALUES ({_EVENT_SLOTS})",
+            f"INSERT INTO events ({EVENT_COLUMNS}) VALUES ({_EVENT_SLOTS})",
             (
                 case_id,
                 event.id,
@@ -253,114 +242,6 @@ class CaseStore:
                 [(case_id, event.id, n, sha) for n, sha in enumerate(message.attachments)],
             )
 
-    def _build(self, row: Row) -> Case:
-        (case_id, person, marketplace, name, site, country, role, issue, variant, remedy, title) = (
-            cast("tuple[str, str, str, str, str | None, str | None, str, str, str, str, str]", row)
-        )
-        facts: dict[str, dict[str, FactValue]] = {}
-        for order_id, fact, kind, value, until, at in cast(
-            "list[tuple[str, str, str, str, str | None, str | None]]",
-            self._db.rows(
-                "SELECT order_id, fact, kind, value, until, at FROM facts WHERE case_id = ?",
-                (case_id,),
-            ),
-        ):
-            facts.setdefault(order_id, {})[fact] = fact_from(kind, value, until, at)
-        return Case(
-            id=case_id,
-            person=person,
-            marketplace=marketplace,
-            marketplace_name=name,
-            site=site,
-            country=country,
-            role=cast("Role", role),
-            issue=issue,
-            variant=variant,
-            remedy=remedy,
-            title=title,
-            facts=facts.get(_WHOLE_CASE, {}),
-            orders=self._orders(case_id, facts),
-            details=tuple(
-                str(found[0])
-                for found in self._db.rows(
-                    "SELECT detail FROM details WHERE case_id = ? ORDER BY position", (case_id,)
-                )
-            ),
-            events=self._events(case_id),
-            page_dates=self._page_dates(case_id),
-        )
-
-    def _orders(self, case_id: str, facts: Mapping[str, dict[str, FactValue]]) -> tuple[Order, ...]:
-        items: dict[str, list[Item]] = {}
-        for order_id, title, quantity, price, affected in self._db.rows(
-            "SELECT order_id, title, quantity, price, affected FROM items WHERE case_id = ?"
-            " ORDER BY order_id, position",
-            (case_id,),
-        ):
-            items.setdefault(str(order_id), []).append(
-                Item(
-                    title=str(title),
-                    quantity=int(quantity or 0),
-                    price=None if price is None else Decimal(str(price)),
-                    affected=bool(affected),
-                )
-            )
-        rows = self._db.rows(
-            "SELECT id FROM orders WHERE case_id = ? ORDER BY position", (case_id,)
-        )
-        return tuple(
-            Order(
-                id=str(row[0]),
-                facts=facts.get(str(row[0]), {}),
-                items=tuple(items.get(str(row[0]), ())),
-            )
-            for row in rows
-        )
-
-    def _page_dates(self, case_id: str) -> tuple[PageDate, ...]:
-        rows = cast(
-            "list[tuple[str, str, str | None, str | None, str]]",
-            self._db.rows(
-                "SELECT rule, day, until, at, seen_at FROM page_dates WHERE case_id = ?"
-                " ORDER BY rule",
-                (case_id,),
-            ),
-        )
-        return tuple(
-            PageDate(rule=rule, day=when_from(day, until, at), seen_at=seen_at)
-            for rule, day, until, at, seen_at in rows
-        )
-
-    def _events(self, case_id: str) -> tuple[Event, ...]:
-        messages = self._messages(case_id)
-        rows = self._db.rows(
-            f"SELECT {_EVENT_COLUMNS} FROM events WHERE case_id = ? ORDER BY position", (case_id,)
-        )
-        return tuple(_event(row, messages) for row in rows)
-
-    def _messages(self, case_id: str) -> Mapping[str, SentMessage]:
-        attachments: dict[str, list[str]] = {}
-        for event_id, sha in self._db.rows(
-            "SELECT event_id, sha256 FROM sent_attachments WHERE case_id = ?"
-            " ORDER BY event_id, position",
-            (case_id,),
-        ):
-            attachments.setdefault(str(event_id), []).append(str(sha))
-        return {
-            str(event_id): SentMessage(
-                subject=str(subject),
-                body=str(body),
-                language=str(language),
-                target=str(target),
-                attachments=tuple(attachments.get(str(event_id), ())),
-            )
-            for event_id, subject, body, language, target in self._db.rows(
-                "SELECT event_id, subject, body, language, target FROM sent_messages"
-                " WHERE case_id = ?",
-                (case_id,),
-            )
-        }
-
 
 def _head(case: Case) -> tuple[str | None, ...]:
     return (
@@ -375,31 +256,4 @@ def _head(case: Case) -> tuple[str | None, ...]:
         case.variant,
         case.remedy,
         case.title,
-    )
-
-
-def _event(row: Row, messages: Mapping[str, SentMessage]) -> Event:
-    (
-        _case, event_id, _position, kind, day, day_until, day_at, recorded_at, party, channel,
-        stage, rung, outcome, amount, currency, until, until_until, until_at, reference, text,
-        reason, undone,
-    ) = cast("tuple[str, ...]", row)  # fmt: skip
-    return Event(
-        id=event_id,
-        kind=cast("EventKind", kind),
-        at=when_from(day, day_until, day_at),
-        recorded_at=None if recorded_at is None else datetime.fromisoformat(recorded_at),
-        party=party,
-        channel=channel,
-        stage=stage,
-        rung=rung,
-        outcome=cast("Outcome | None", outcome),
-        amount=None if amount is None else Decimal(amount),
-        currency=currency,
-        until=None if until is None else when_from(until, until_until, until_at),
-        reference=reference,
-        text=text,
-        reason=reason,
-        message=messages.get(event_id),
-        undone=bool(undone),
     )

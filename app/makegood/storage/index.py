@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import TYPE_CHECKING, Final, Literal, cast
 
+from makegood.domain.money import Money
 from makegood.storage.codec import owed_from_json, owed_to_json, text_from_json, text_to_json
 from makegood.storage.folding import fold, match_expression
 
@@ -13,7 +15,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from makegood.domain.assessment import Status
-    from makegood.domain.money import Money
     from makegood.domain.text import Text
     from makegood.storage.database import Database, Row, Value
 
@@ -21,6 +22,7 @@ Bucket = Literal["open", "waiting", "overdue", "closed"]
 Filter = Literal["all", "open", "waiting", "overdue", "closed"]
 Sort = Literal["next", "changed", "title", "marketplace"]
 
+_MILLIONTHS: Final = 6
 _COLUMNS: Final = (
     "i.case_id, i.title, i.marketplace, i.status, i.bucket, i.next_day, i.next_action,"
     " i.window_day, i.owed, i.revision, i.pack, i.derived_on, i.valid_until, i.changed_at"
@@ -32,6 +34,7 @@ _ORDERS: Final[dict[Sort, str]] = {
     "title": "i.title_key, i.case_id",
     "marketplace": "i.marketplace, i.title_key, i.case_id",
 }
+_IN_BUCKET: Final = "i.next_day IS NULL, i.next_day, i.changed_at DESC, i.case_id"
 _BACKWARDS: Final[dict[Sort, str]] = {
     "next": "i.bucket = 'closed', i.next_day IS NULL, i.next_day DESC, i.changed_at, i.case_id",
     "changed": "i.changed_at, i.case_id",
@@ -99,6 +102,16 @@ class CaseIndex:
                 ),
             )
 
+            db.run("DELETE FROM case_owed WHERE case_id = ?", (row.case_id,))
+            if row.bucket != "closed":
+                db.run_many(
+                    "INSERT INTO case_owed VALUES (?, ?, ?)",
+                    [
+                        (row.case_id, money.currency, round(money.amount.scaleb(_MILLIONTHS)))
+                        for money in row.owed
+                    ],
+                )
+
     def _put_words(self, case_id: str, words: str) -> Value:
         """Set the words by which a case is found; the row they stand in."""
         db = self._db
@@ -123,23 +136,33 @@ class CaseIndex:
                     " (SELECT search_row FROM case_index WHERE case_id = ?)",
                     (case_id,),
                 )
+                db.run("DELETE FROM case_owed WHERE case_id = ?", (case_id,))
                 db.run("DELETE FROM case_index WHERE case_id = ?", (case_id,))
 
     def clear(self) -> None:
         """Drop the whole cache: it is made again from the cases."""
         with self._db.write() as db:
             db.run("DELETE FROM case_index")
+            db.run("DELETE FROM case_owed")
             db.run("DELETE FROM case_search")
 
     def stale(self, today: date, pack: str) -> tuple[str, ...]:
         """The cases whose row is missing or no longer holds."""
         day = today.isoformat()
         rows = self._db.rows(
-            "SELECT c.id FROM cases c LEFT JOIN case_index i ON i.case_id = c.id"
-            " WHERE i.case_id IS NULL OR i.revision <> c.revision OR i.pack <> ?"
-            " OR i.valid_until <= ? OR i.derived_on > ?",
-            (pack, day, day),
+            "SELECT case_id FROM case_index WHERE pack < ?"
+            " UNION SELECT case_id FROM case_index WHERE pack > ?"
+            " UNION SELECT case_id FROM case_index WHERE valid_until <= ?"
+            " UNION SELECT case_id FROM case_index WHERE derived_on > ?",
+            (pack, pack, day, day),
         )
+        cases, known = self._db.rows(
+            "SELECT (SELECT count(*) FROM cases), (SELECT count(*) FROM case_index)"
+        )[0]
+        if cases != known:
+            rows += self._db.rows(
+                "SELECT id FROM cases WHERE id NOT IN (SELECT case_id FROM case_index)"
+            )
         return tuple(str(row[0]) for row in rows)
 
     def row(self, case_id: str) -> IndexRow | None:
@@ -160,8 +183,13 @@ class CaseIndex:
         """A stretch of the list."""
         where, parameters = _where(query, only)
         order = (_BACKWARDS if backwards else _ORDERS)[sort]
+        if sort == "next" and not backwards and only not in ("all", "open"):
+            order = _IN_BUCKET
+        # Whole rows are read for this page alone: those before it are counted in the index.
         rows = self._db.rows(
-            f"SELECT {_COLUMNS} FROM case_index i{where} ORDER BY {order} LIMIT ? OFFSET ?",
+            f"SELECT {_COLUMNS} FROM (SELECT i.case_id FROM case_index i{where}"
+            f" ORDER BY {order} LIMIT ? OFFSET ?) p"
+            f" CROSS JOIN case_index i ON i.case_id = p.case_id ORDER BY {order}",
             (*parameters, limit, offset),
         )
         return tuple(_index_row(row) for row in rows)
@@ -171,6 +199,19 @@ class CaseIndex:
         where, parameters = _where(query, only)
         found = self._db.scalar(f"SELECT count(*) FROM case_index i{where}", parameters)
         return int(found or 0)
+
+    def counts(self) -> dict[Filter, int]:
+        """How many cases each filter has."""
+        rows = self._db.rows("SELECT bucket, count(*) FROM case_index GROUP BY bucket")
+        by_bucket = {str(bucket): int(count or 0) for bucket, count in rows}
+        total, closed = sum(by_bucket.values()), by_bucket.get("closed", 0)
+        return {
+            "all": total,
+            "open": total - closed,
+            "waiting": by_bucket.get("waiting", 0),
+            "overdue": by_bucket.get("overdue", 0),
+            "closed": closed,
+        }
 
     def due(self, until: date, limit: int) -> tuple[IndexRow, ...]:
         """Going cases with something to do up to a day, nearest first."""
@@ -207,16 +248,15 @@ class CaseIndex:
         return tuple(_index_row(row) for row in rows)
 
     def owed(self) -> tuple[Money, ...]:
-        """What is at stake in all going cases, each currency by itself, the largest count first."""
-        sums: dict[str, Money] = {}
+        """What is at stake in all going cases, each currency by itself, the most cases first."""
         rows = self._db.rows(
-            "SELECT owed FROM case_index WHERE bucket <> 'closed' ORDER BY case_id"
+            "SELECT currency, sum(millionths) FROM case_owed"
+            " GROUP BY currency ORDER BY count(*) DESC, currency"
         )
-        for (data,) in rows:
-            for money in owed_from_json(str(data)):
-                known = sums.get(money.currency)
-                sums[money.currency] = money if known is None else known.plus(money)
-        return tuple(sums.values())
+        return tuple(
+            Money(Decimal(int(millionths or 0)).scaleb(-_MILLIONTHS), str(currency))
+            for currency, millionths in rows
+        )
 
 
 def _where(query: str, only: Filter) -> tuple[str, list[Value]]:
