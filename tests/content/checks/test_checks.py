@@ -123,6 +123,8 @@ ERRORS: list[tuple[str, str, str, str, str]] = [
 WARNINGS: list[tuple[str, str, str, str, str]] = [
     (SHOP, "evidence: [order_page]\n    details", "details", "issue_without_evidence", "- issue: late"),
     (SHOP, "ladders:\n", "ladders:\n  - {id: other, rungs: [{id: x, party: seller, stage: first}]}\n", "ladder_unused", "id: other"),
+    (SHOP, "fallback: form", "fallback: form\n    roles: [seller]", "way_never_offered", "call]"),
+    (SHOP, "guide: [E1]", "guide: [E1]\n    roles: [seller]", "step_without_way", "ladder: main"),
     (SHOP, 'target: {phone: "+37256000000"}\n    ', "", "target_needed", "- id: call"),
     ("locales/en/details.yaml", "asked_before:", 'gone: "x"\nasked_before:', "words_for_nothing", "gone"),
     ("locales/en/shop.yaml", "channels:\n", 'channels:\n  gone: {title: "x"}\n', "words_for_nothing", "gone"),
@@ -194,7 +196,7 @@ def test_some_warnings_stop_a_release(
         (RULES, "{days: 30}}", "{working_days: 30}}\n    calendar: user_country"),
         (RULES, "    met_by", "    valid_from: 2026-01-01\n    valid_to: 2026-01-01\n    met_by"),
         (SHOP, "08:00-20:00", "00:00-24:00"),
-        (SHOP, "    party: platform\n    purpose: any", "    party: platform\n    purpose: any\n    roles: [seller]"),
+        (SHOP, "    party: platform\n    purpose: any", "    party: platform\n    purpose: any\n    roles: [buyer, seller]"),
     ],
 )  # fmt: skip
 def test_what_is_right_stays_silent(tmp_path: Path, name: str, old: str, new: str) -> None:

@@ -6,11 +6,14 @@ from typing import TYPE_CHECKING
 
 from makegood.content.checks.index import GENERIC, all_channels
 from makegood.content.checks.walking import records_in
+from makegood.domain.conditions import evaluate
 from makegood.domain.provenance import Sourced
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from makegood.content.checks.context import CheckContext
-    from makegood.domain.marketplace import Channel, IssueEntry, Ladder
+    from makegood.domain.marketplace import Channel, IssueEntry, Ladder, Rung
 
 
 def check_issues_have_a_way(context: CheckContext) -> None:
@@ -32,6 +35,35 @@ def check_issues_have_a_way(context: CheckContext) -> None:
                     issue=issue,
                     marketplace=name,
                 )
+
+
+def check_named_ways_serve(context: CheckContext) -> None:
+    """A way named for a problem is open to it, and each step with ways has one that is.
+
+    Otherwise the record promises a way that no page ever shows.
+    """
+    outside = {channel.id: channel for body in context.pack.bodies for channel in body.channels}
+    for marketplace in context.pack.marketplaces:
+        ways = outside | {channel.id: channel for channel in marketplace.channels}
+        ladders = {ladder.id: ladder for ladder in marketplace.ladders}
+        for entry in marketplace.issues:
+            for leaf in (entry, *entry.variants):
+                for position, name in enumerate(leaf.channels):
+                    if name in ways and not _serves(ways[name], entry):
+                        place = context.places.of(leaf, "channels", position)
+                        context.log.add(
+                            place, "way_never_offered", level="warning", id=name, issue=entry.issue
+                        )
+                ladder = ladders.get(leaf.ladder or "")
+                for rung in () if ladder is None else ladder.rungs:
+                    if _is_for(rung, entry) and not _has_way(rung, ways, entry):
+                        context.log.add(
+                            context.places.of(leaf, "ladder"),
+                            "step_without_way",
+                            level="warning",
+                            id=rung.id,
+                            issue=entry.issue,
+                        )
 
 
 def check_ladders(context: CheckContext) -> None:
@@ -96,6 +128,17 @@ def _serves(channel: Channel, entry: IssueEntry) -> bool:
     if channel.issues and entry.issue not in channel.issues:
         return False
     return bool(set(channel.roles) & set(entry.roles))
+
+
+def _is_for(rung: Rung, entry: IssueEntry) -> bool:
+    """Whether a step is not ruled out by the problem alone."""
+    return evaluate(rung.applies, {"issue": entry.issue}) is not False
+
+
+def _has_way(rung: Rung, ways: Mapping[str, Channel], entry: IssueEntry) -> bool:
+    """Whether a step that names ways has one that serves; a step may name none at all."""
+    known = [ways[name] for name in rung.channels if name in ways]
+    return not known or any(_serves(channel, entry) for channel in known)
 
 
 def _check_order(context: CheckContext, ladder: Ladder) -> None:
