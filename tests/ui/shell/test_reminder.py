@@ -128,3 +128,27 @@ def test_trouble_with_the_files_is_left_to_the_pages(
     with window(tmp_path, qtbot) as (shown, services):
         monkeypatch.setattr(services.notices, "tell", full)
         assert not reminder_of(shown, services, []).look()
+
+
+def test_lists_that_are_being_made_again_are_not_believed(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    clock = FixedClock(EARLY)
+    with window(tmp_path, qtbot, clock) as (shown, services):
+        reminder = reminder_of(shown, services, [])
+        clock.advance(minutes=1)
+        with monkeypatch.context() as patch:
+            patch.setattr(type(services.cases), "behind", True)
+            assert not reminder.look()
+        assert reminder.look()
+
+
+def test_f6_reaches_the_banner(qtbot: QtBot, tmp_path: Path):
+    with window(tmp_path, qtbot) as (shown, _services):
+        shown.go("cases")
+        shown.banner.remind(2)
+        shown.activateWindow()
+        shown._keys.next_region()
+        assert QApplication.focusWidget() is shown.banner.go
+        shown._keys.next_region()
+        assert shown.rail.isAncestorOf(QApplication.focusWidget())

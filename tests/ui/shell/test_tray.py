@@ -95,11 +95,11 @@ def test_a_click_brings_the_window(qtbot: QtBot, tmp_path: Path):
 def test_closing_ends_the_program_unless_chosen_otherwise(qtbot: QtBot, tmp_path: Path):
     with window(tmp_path, qtbot) as (shown, services):
         mark = with_tray(shown)
-        assert not shown._stays()
+        assert not shown.beside.stays
         services.settings.change(stay_in_tray=True)
         mark.hide()
         # A window that could not be found again is not hidden.
-        assert not shown._stays()
+        assert not shown.beside.stays
         mark.show()
         shown.close()
         assert not shown.isVisible()

@@ -13,10 +13,10 @@ from pytestqt.qtbot import QtBot
 from tests.conftest import FixedClock
 from tests.ui.window_kit import NOW, window
 
+from makegood.ui.shell.keys import PLACES
 from makegood.ui.shell.places import on_some_screen
 from makegood.ui.shell.single import SingleWindow
 from makegood.ui.shell.trouble import report_of
-from makegood.ui.shell.window import PLACES
 
 
 def test_every_place_by_key(qtbot: QtBot, tmp_path: Path):

@@ -56,9 +56,10 @@ class Reminder(QObject):
         is then told together.
         """
         services = self._services
-        if services.cases.behind:
-            return False
         try:
+            services.cases.refresh()
+            if services.cases.behind:
+                return False  # the lists are being made again: a minute later they are right
             telling = services.notices.tell(self._tell, services.words, in_sight=self._in_sight())
         except StorageError:
             # The pages say what is wrong with the files; a minute later is soon enough to remind.

@@ -4,26 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import (
-    QApplication,
-    QHBoxLayout,
-    QMainWindow,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from makegood.ui.shell.banner import ReminderBanner
+from makegood.ui.shell.beside import Beside
 from makegood.ui.shell.catch_up import CatchUp, CatchUpPage
 from makegood.ui.shell.day_watch import DayWatch
+from makegood.ui.shell.keys import PLACES, WindowKeys, undo_in_field
 from makegood.ui.shell.pages import make_page
 from makegood.ui.shell.phrases import Phrases
 from makegood.ui.shell.places import WindowPlace
-from makegood.ui.shell.reminder import Reminder
-from makegood.ui.shell.tray import Tray
 from makegood.ui.shell.trouble import sorted_trouble
 from makegood.ui.theme import theme
 from makegood.ui.widgets.rail import Rail, RailValue
@@ -32,11 +23,12 @@ from makegood.ui.widgets.toast import Toast
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from PySide6.QtGui import QCloseEvent, QResizeEvent
+
     from makegood.services.bundle import Services
     from makegood.services.changes import Change
     from makegood.ui.i18n import Translations
 
-PLACES: Final = ("today", "cases", "new", "guides", "settings")
 _ICONS: Final = {
     "today": "today",
     "cases": "cases",
@@ -74,8 +66,15 @@ class MainWindow(QMainWindow):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self.rail)
-        self.banner = ReminderBanner(self.phrases)
-        self.banner.followed.connect(lambda: self.go("today"))
+        self.beside = Beside(self, services, self.phrases)
+        self.beside.reminded.connect(self._remind)
+        self.banner, self.tray = self.beside.banner, self.beside.tray
+        self.banner.followed.connect(self.open_today)
+        self.tray.opened.connect(self.come_forward)
+        self.tray.checked.connect(self.come_forward)
+        self.tray.checked.connect(self.check_dates)
+        self.tray.left.connect(self.leave)
+        self._leaving = False
         column = QVBoxLayout()
         column.setSpacing(0)
         column.addWidget(self.banner)
@@ -91,14 +90,6 @@ class MainWindow(QMainWindow):
         self._end_listening = services.changes.subscribe(self._changed)
         self._days = DayWatch(services.clock, self)
         self._days.turned.connect(self.refresh)
-        self.tray = Tray(self)
-        self.tray.opened.connect(self.come_forward)
-        self.tray.checked.connect(self.come_forward)
-        self.tray.checked.connect(self.check_dates)
-        self.tray.left.connect(self.leave)
-        self.reminder = Reminder(services, self.notify, self.isActiveWindow, self)
-        self.reminder.reminded.connect(self._remind)
-        self._leaving = False
         self.catch_up = CatchUp(services.cases, self)
         self.catching_up = CatchUpPage(self.stack)
         self.catching_up.hide()
@@ -106,10 +97,8 @@ class MainWindow(QMainWindow):
         self.catch_up.begun.connect(self._cover)
         self.catch_up.moved.connect(self.catching_up.show_progress)
         self.catch_up.finished.connect(self._uncover)
-        if not services.demo:
-            self.reminder.start()
-            self.tray.set_shown(services.settings.current.tray)
-        self._make_actions()
+        self.beside.start()
+        self._keys = WindowKeys(self)
         self.built = True
         self.retranslate()
         self._place.restore(self)
@@ -195,7 +184,7 @@ class MainWindow(QMainWindow):
         look.set_choice(settings.theme)
         look.set_font_scale(settings.text_size / 100)
         look.set_less_motion(settings.less_motion)
-        self.tray.set_shown(settings.tray and not self.services.demo)
+        self.beside.apply()
         language = settings.language or self.services.language
         if language != self._translations.language:
             self.services.set_language(language)
@@ -252,9 +241,7 @@ class MainWindow(QMainWindow):
 
     def notify(self, title: str, text: str) -> bool:
         """Show a notification outside the window; False where the desktop cannot."""
-        from makegood.ui.shell.notifier import desktop_notify
-
-        return desktop_notify(title, text) or self.tray.tell(title, text)
+        return self.beside.notify(title, text)
 
     def tray_available(self) -> bool:
         """Whether the desktop has a place for a mark beside its clock."""
@@ -289,7 +276,7 @@ class MainWindow(QMainWindow):
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
         self._place.keep(self)
-        if self._stays():
+        if self.beside.stays and not self._leaving:
             event.ignore()
             self.hide()
             return
@@ -302,8 +289,7 @@ class MainWindow(QMainWindow):
         self._refresh.stop()
         self.catch_up.stop()
         self._days.stop()
-        self.reminder.stop()
-        self.tray.set_shown(False)
+        self.beside.stop()
         super().closeEvent(event)
 
     def retranslate(self) -> None:
@@ -312,35 +298,14 @@ class MainWindow(QMainWindow):
             self.tr("Makegood: made-up cases") if self.services.demo else self.tr("Makegood")
         )
         self.rail.set_name(self.tr("Places"))
-        self._undo_action.setText(self.tr("Undo"))
-        self._redo_action.setText(self.tr("Redo"))
-        self.tray.set_words(
-            self.tr("Open Makegood"), self.tr("Check my dates"), self.tr("Quit Makegood")
-        )
+        self._keys.retranslate()
+        self.beside.retranslate()
         self._set_rail()
         shown = self.stack.currentWidget()
         if shown is not None:
             self._refresh.start(0)
 
     # Inside
-
-    def _make_actions(self) -> None:
-        self._undo_action = QAction(self)
-        self._undo_action.setShortcuts(QKeySequence.keyBindings(QKeySequence.StandardKey.Undo))
-        self._undo_action.triggered.connect(self.undo)
-        self._redo_action = QAction(self)
-        self._redo_action.setShortcuts(QKeySequence.keyBindings(QKeySequence.StandardKey.Redo))
-        self._redo_action.triggered.connect(self.redo)
-        self.addActions([self._undo_action, self._redo_action])
-        for number, place in enumerate(PLACES, start=1):
-            shortcut = QShortcut(QKeySequence(f"Ctrl+{number}"), self)
-            shortcut.activated.connect(lambda place=place: self.go(place))
-        dates = QShortcut(QKeySequence("Ctrl+D"), self)
-        dates.activated.connect(self.check_dates)
-        between = QShortcut(QKeySequence(Qt.Key.Key_F6), self)
-        between.activated.connect(self._next_region)
-        leave = QShortcut(QKeySequence.StandardKey.Quit, self)
-        leave.activated.connect(self.leave)
 
     def _set_rail(self) -> None:
         due = 0
@@ -351,10 +316,7 @@ class MainWindow(QMainWindow):
 
         if not self.attempt(count) or self.services.cases.behind:
             due = 0
-        tip = self.tr("Makegood")
-        if due:
-            tip = f"{tip}: {self.phrases.app('reminder.due', count=due)}"
-        self.tray.set_value(due, tip)
+        self.beside.set_due(due)
         names = {
             "today": self.tr("Today"),
             "cases": self.tr("Cases"),
@@ -434,13 +396,6 @@ class MainWindow(QMainWindow):
         self.open_case(case_id)
         self.say_done(self.tr("Saved on this computer"))
 
-    def _stays(self) -> bool:
-        """Whether closing leaves the program in the tray: chosen, and nobody logs out."""
-        chosen = self.services.settings.current.stay_in_tray
-        app = QApplication.instance()
-        ending = isinstance(app, QApplication) and app.isSavingSession()
-        return chosen and self.tray.shown and not self._leaving and not ending
-
     def _remind(self, count: int) -> None:
         """Say on every page but Today that there is something to do: Today says it already."""
         self.refresh()
@@ -452,34 +407,13 @@ class MainWindow(QMainWindow):
         self._refresh.start(0)
 
     def _step(self, act: Callable[[], object], pattern: str) -> None:
-        focused = QApplication.focusWidget()
-        # In a field Ctrl+Z belongs to what is typed there.
-        native = getattr(focused, "undo", None)
-        document = getattr(focused, "isUndoRedoEnabled", None)
-        available = getattr(focused, "isUndoAvailable", None)
-        if callable(native) and (callable(document) or (callable(available) and available())):
-            native()
+        if undo_in_field():
             return
         done: list[object] = []
         if self.attempt(lambda: done.append(act())) and done and done[0] is not None:
             what = getattr(done[0], "what", None)
             if what is not None:
                 self.toast.show_message(pattern.format(what=self.phrases.render(what)), "")
-
-    def _next_region(self) -> None:
-        """F6: from the rail to the page, from the page to what was said in passing, and back."""
-        focused = QApplication.focusWidget()
-        if focused is not None and self.rail.isAncestorOf(focused):
-            shown = self.stack.currentWidget()
-            if shown is not None:
-                getattr(shown, "enter", shown.setFocus)()
-            return
-        if self.toast.isVisible() and not self.toast.button.hasFocus():
-            self.toast.button.setFocus(Qt.FocusReason.TabFocusReason)
-            return
-        current = self.rail.current
-        if current is not None:
-            self.rail.item(current).setFocus(Qt.FocusReason.TabFocusReason)
 
 
 def _nothing() -> None:
