@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from msgspec import convert
+from msgspec.structs import replace
 from tests.domain.made import (
     Case,
     body,
@@ -23,6 +25,7 @@ from tests.domain.made import (
 from makegood.domain.book import Book
 from makegood.domain.marketplace import Hours, Variant
 from makegood.domain.ranking import RankedChannel, rank_channels
+from makegood.domain.rules import Term
 from makegood.domain.text import Text
 
 OPEN = Hours("UTC", {str(day): ("00:00-24:00",) for day in range(1, 8)})
@@ -219,3 +222,15 @@ def test_what_failed_in_an_earlier_case_stands_behind_and_stays():
     found = rank_channels(case(), Book(guide, "bazaar"), noon("2026-11-22"), noted={"tried"})
     assert names(list(found)) == ["fresh", "tried"]
     assert mind(found[1]) == {"noted_before"}
+
+
+def test_the_waiting_time_may_be_one_of_several_terms():
+    terms = ({"anchor": "asked_for_help", "offset": {"hours": 48}},
+             {"anchor": "expected_delivery_date", "offset": {"days": 0}})  # fmt: skip
+    wait = replace(
+        rule("wait", "asked_for_help", kind="wait_until", hours=48),
+        term=None,
+        latest_of=convert(terms, tuple[Term, ...]),
+    )
+    (first,) = ranked(channel("starts", sets=("asked_for_help",)), rules=(wait,))
+    assert "only_starts_waiting" in why(first)

@@ -208,13 +208,14 @@ def _clock_words(channel: Channel, asked: _Asked) -> Text:
 def _waiting_time(channel: Channel, asked: _Asked) -> Text | None:
     """The wait of the marketplace that counts from what a channel sets, if it serves the case."""
     for rule in asked.book.rules.values():
-        term = rule.term
-        if rule.kind not in _WAITS or rule.group != "marketplace" or term is None:
+        if rule.kind not in _WAITS or rule.group != "marketplace":
             continue
-        if term.anchor in channel.sets and evaluate(rule.applies, asked.facts) is True:
+        terms = (rule.term,) if rule.term is not None else (*rule.earliest_of, *rule.latest_of)
+        term = next((term for term in terms if term.anchor in channel.sets), None)
+        if term is not None and evaluate(rule.applies, asked.facts) is True:
             for unit in _UNITS:
                 count = getattr(term.offset, unit)
-                if count is not None:
+                if count:
                     return say(f"app_dates.length.{unit}", count=count)
     return None
 

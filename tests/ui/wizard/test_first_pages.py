@@ -64,6 +64,9 @@ def test_own_words_offer_the_problem_they_name(person):
     person.choose("matches", "not_received")
     assert person.wizard.controller.session.answers.issue == "not_received"
     assert not person.page.variants.isHidden()
+    # What denies the matches stands right under them, not under the forms of the one chosen.
+    foot = person.page.none_fits.geometry().bottom()
+    assert foot < person.page.variants.parentWidget().geometry().top()
 
 
 def test_matches_that_do_not_fit_are_waved_off(person):

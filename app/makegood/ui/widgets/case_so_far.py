@@ -34,11 +34,17 @@ class AnswerValue:
 
 LONGEST_PIECE = 15
 """Letters without a space that the narrow column still shows whole."""
+LONGEST_IN_A_ROW = 28
+"""Letters without a space that fit when the value has the whole width for itself."""
+
+
+def _longest(text: str) -> int:
+    return max((len(piece) for piece in text.split()), default=0)
 
 
 def _value_label(text: str) -> Label:
-    """A label that wraps; a number too long to wrap is cut, whole in its tool tip."""
-    if any(len(piece) > LONGEST_PIECE for piece in text.split()):
+    """A label that wraps; what is too long even for a row of its own is whole in its tool tip."""
+    if _longest(text) > LONGEST_IN_A_ROW:
         return ElidedLabel(text, "caption", "text")
     return Label(text, "caption", "text", selectable=True)
 
@@ -70,11 +76,17 @@ class CaseSoFar(ThemedWidget):
         focused = next((i for i, link in self._links.items() if link.hasFocus()), None)
         self.setUpdatesEnabled(False)
         self._clear()
-        for row, answer in enumerate(answers):
+        row = -1
+        for answer in answers:
+            row += 1
             label = Label(answer.label, "caption", "text_muted")
             value = _value_label(answer.value)
             self._grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
-            self._grid.addWidget(value, row, 1, Qt.AlignmentFlag.AlignTop)
+            if _longest(answer.value) > LONGEST_PIECE:
+                # An order number is compared sign by sign: it has the width of the panel.
+                self._grid.addWidget(value, row + 1, 0, 1, 3, Qt.AlignmentFlag.AlignTop)
+            else:
+                self._grid.addWidget(value, row, 1, Qt.AlignmentFlag.AlignTop)
             if answer.change:
                 link = Button(answer.change, "link", size="small")
                 link.setObjectName(f"change:{answer.id}")
@@ -82,6 +94,7 @@ class CaseSoFar(ThemedWidget):
                 link.clicked.connect(lambda _c=False, i=answer.id: self.change_requested.emit(i))
                 self._links[answer.id] = link
                 self._grid.addWidget(link, row, 2, Qt.AlignmentFlag.AlignTop)
+            row += _longest(answer.value) > LONGEST_PIECE
         if focused in self._links:
             self._links[focused].setFocus()
         self.setUpdatesEnabled(True)

@@ -165,7 +165,8 @@ class ProblemPage(StepPage):
             else self.desk.service.engine.guide.variants(known.entry, known.facts)
         )
         self._narrower.setHidden(not variants)
-        after = self.matches if self._by_match() else self.other_topics
+        # Below "None of these": that speaks of the matches, not of these forms.
+        after = self.none_fits if self._by_match() else self.other_topics
         place = self.body.indexOf(after) + 1
         if self.body.indexOf(self._narrower) not in (place, place - 1):
             self.body.removeWidget(self._narrower)
