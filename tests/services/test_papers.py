@@ -183,7 +183,8 @@ def test_a_call_sheet_has_all_that_a_call_needs(guide: PackService, book: Book) 
     text = list(all_text(document))
     # What is wanted, the facts, what to say in both languages, who else, what else, what to note.
     for piece in (
-        "Betrag: EUR 104.50",
+        "Was Sie möchten",
+        "EUR 104.50",
         "111-2233445-6677889",
         "2. Oktober 2026",
         "Wool <b>blanket</b>",
@@ -235,7 +236,7 @@ def test_a_number_to_call_leads_the_sheet(guide: PackService, book: Book) -> Non
     channel = replace(book.channels["callback"], target=Target(phone="+37255555555"))
     made = draft(guide, book, "callback")
     found = papers.call_sheet(CASE, book, channel, made, guide.words("en"), step=None)
-    assert found.parts[0] == Rows((("Number", "+37255555555"),))
+    assert found.parts[0].rows[0] == ("Number", "+37255555555")
 
 
 def test_what_is_not_known_is_not_on_the_sheet(guide: PackService, book: Book) -> None:

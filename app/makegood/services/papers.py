@@ -21,6 +21,7 @@ from makegood.handoff.document import (
 )
 from makegood.services.summaries import marketplace_name, rung_title
 from makegood.text.dates import long_date
+from makegood.text.sums import money_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -166,22 +167,21 @@ def call_sheet(
     if the call does not help.
     """
 
-    def say(key: str, **slots: str | Money | Text) -> str:
+    def say(key: str, **slots: str) -> str:
         return words.message(Text(f"paper.call.{key}", dict(slots)))
 
     parts: list[Part] = []
-    number = None if channel.target is None else channel.target.phone
-    if number:
-        parts.append(Rows(((say("phone"), number),)))
-    parts += _wanted(case, words)
+    first = tuple(_first_rows(case, channel, words))
+    if first:
+        parts.append(Rows(first))
     rows = tuple(_facts(case, words))
     if rows:
         parts += [Heading(say("facts")), Rows(rows)]
     spoken = [block for block in draft.blocks if block.part not in _ASIDE]
     later = {_SUPERVISOR, _CALL_NOTES}
     if phrases:
-        first = [block for block in spoken if not later.intersection(block.pieces)]
-        parts += [Heading(say("say")), *(_phrase(block, draft) for block in first)]
+        parts.append(Heading(say("say")))
+        parts += [_phrase(block, draft) for block in spoken if not later.intersection(block.pieces)]
     parts.append(Heading(say("refuse")))
     parts += [_phrase(block, draft) for block in spoken if _SUPERVISOR in block.pieces]
     parts += _supervisor_note(case, book, channel, words)
@@ -204,15 +204,21 @@ def _phrase(block: Block, draft: Draft) -> Paragraph:
     return Paragraph(block.text, beside, draft.language)
 
 
-def _wanted(case: Case, words: Catalog) -> Iterator[Part]:
+def _first_rows(case: Case, channel: Channel, words: Catalog) -> Iterator[tuple[str, str]]:
+    """What must be found at a glance: the number, what is wanted, and the sum."""
+
+    def say(key: str) -> str:
+        return words.message(Text(f"paper.call.{key}"))
+
+    if channel.target is not None and channel.target.phone:
+        yield say("phone"), channel.target.phone
     if case.remedy is None:
         return
-    yield Heading(words.message(Text("paper.call.want")))
-    yield Paragraph(words.message(Text(f"remedies.{case.remedy}.title")))
+    yield say("want"), words.message(Text(f"remedies.{case.remedy}.title"))
     claimed = case.facts.get("claimed_amount", case.facts.get("amount"))
     currency = case.facts.get("currency")
     if isinstance(claimed, Decimal) and isinstance(currency, str):
-        yield Paragraph(words.message(Text("paper.call.sum", {"sum": Money(claimed, currency)})))
+        yield say("sum"), money_text(Money(claimed, currency))
 
 
 def _facts(case: Case, words: Catalog) -> Iterator[tuple[str, str]]:

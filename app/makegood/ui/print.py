@@ -39,9 +39,11 @@ _MM_AN_INCH: Final = 25.4
 _SIDE: Final = 25.0
 _TOP: Final = 20.0
 _BOTTOM: Final = 24.0
+_TOP_OF_ONE: Final = 14.0
+_BOTTOM_OF_ONE: Final = 20.0
 _ADDRESSEE_FROM: Final = 50.0
 _GAP: Final = 8.0
-_FOOT_FROM_END: Final = 18.0
+_FOOT_FROM_END: Final = 16.0
 _SMALL_POINTS: Final = 8.5
 _PRODUCT: Final = "Makegood"
 _LETTERS: Final = ("Noto Sans", "DejaVu Sans", "Noto Sans Arabic")
@@ -110,11 +112,13 @@ class Sheet:
         whole = device.pageLayout().fullRectPixels(device.logicalDpiY())
         self._width, self._height = float(whole.width()), float(whole.height())
         self._rtl = direction_of(document.language) == Qt.LayoutDirection.RightToLeft
+        one = self._document.one_page
+        top, bottom = (_TOP_OF_ONE, _BOTTOM_OF_ONE) if one else (_TOP, _BOTTOM)
         self._room = QRectF(
             _SIDE * self._mm,
-            _TOP * self._mm,
+            top * self._mm,
             self._width - 2 * _SIDE * self._mm,
-            self._height - (_TOP + _BOTTOM) * self._mm,
+            self._height - (top + bottom) * self._mm,
         )
         for points in SIZES if self._document.one_page else SIZES[:1]:
             self._lay_out(points)
