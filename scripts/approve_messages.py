@@ -15,6 +15,7 @@ MESSAGES = ROOT / "tests" / "_files" / "messages"
 def main() -> int:
     """Write one file for each story and language; say which of them changed."""
     sys.path[:0] = [str(ROOT), str(ROOT / "app")]
+    from tests.drafting.legal import LEGAL
     from tests.drafting.stories import LANGUAGES, STORIES, drafted, written
 
     from makegood import paths
@@ -24,13 +25,22 @@ def main() -> int:
         PackFolders(source=paths.wizard_data_dir(), cache=ROOT / "build" / "approve.pack")
     )
     MESSAGES.mkdir(parents=True, exist_ok=True)
-    for name, story in STORIES.items():
-        for language in LANGUAGES:
-            file = MESSAGES / f"{name}.{language}.txt"
-            text = written(drafted(guide, story, language))
-            if not file.is_file() or file.read_text(encoding="utf-8") != text:
-                file.write_text(text, encoding="utf-8", newline="\n")
-                print(file.relative_to(ROOT))
+    texts = {
+        f"{name}.{language}.txt": written(drafted(guide, story, language))
+        for name, story in STORIES.items()
+        for language in LANGUAGES
+    }
+    texts |= {
+        f"legal/{name}.{language}.txt": written(legal.spot(guide).draft(guide, language))
+        for name, legal in LEGAL.items()
+        for language in LANGUAGES
+    }
+    (MESSAGES / "legal").mkdir(exist_ok=True)
+    for name, text in texts.items():
+        file = MESSAGES / name
+        if not file.is_file() or file.read_text(encoding="utf-8") != text:
+            file.write_text(text, encoding="utf-8", newline="\n")
+            print(file.relative_to(ROOT))
     return 0
 
 
