@@ -2,9 +2,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from tests.content.small_pack import edited, write_pack
 
+from makegood import paths
+from makegood.services.pack_forms import forms_of
 from makegood.services.pack_reports import report_on
+from makegood.services.packs import PackService
 
 
 def test_the_report_tells_what_is_covered(tmp_path: Path) -> None:
@@ -16,6 +20,32 @@ def test_the_report_tells_what_is_covered(tmp_path: Path) -> None:
     assert "| marketplace | 1 |" in report
     assert "- none" in report
     assert "| lv | " in report
+
+
+def test_the_report_counts_what_each_form_says(tmp_path: Path) -> None:
+    report = report_on(write_pack(tmp_path))
+    # Two forms (late, late.lost). Nobody is named to ask first; one detail is few; no step waits.
+    assert "| Shop | 2 | 0 | 2 | 2 | 2 | 2 | 2 | 2 | 2 | 2 | 2 | 0 | 2 |" in report
+    assert "- Shop: `late` lacks who first, wait, only 1 details" in report
+    assert "- Shop: `late.lost` lacks who first, wait, only 1 details" in report
+
+
+def test_no_form_of_a_problem_leaves_anything_out(guide: PackService) -> None:
+    holes = {
+        f"{market.id}.{form.id}": form.holes
+        for market in guide.pack.marketplaces
+        for form in forms_of(guide.pack, market)
+        if form.holes
+    }
+    assert holes == {}
+
+
+@pytest.mark.slow
+def test_the_report_in_the_documents_is_of_today() -> None:
+    """Made anew with: makegood pack report > docs/pack-report.md."""
+    folder = paths.wizard_data_dir()
+    kept = (folder.parent / "docs" / "pack-report.md").read_text(encoding="utf-8")
+    assert kept == report_on(folder)
 
 
 def test_the_report_names_what_is_missing(tmp_path: Path) -> None:

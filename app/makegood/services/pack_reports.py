@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, get_args
 
 from makegood.content.checks.walking import records_in
 from makegood.domain.provenance import Confidence, Sourced
+from makegood.services.pack_forms import SAYS, forms_of
 
 _CONFIDENCES: Final[tuple[Confidence, ...]] = get_args(Confidence)
 
@@ -42,6 +43,7 @@ def _lines(source: Source) -> Iterator[str]:
         (_coverage(marketplace) for marketplace in pack.marketplaces),
     )
     yield from _issues_not_covered(source)
+    yield from _forms(source)
     yield "## How sure the facts are"
     yield ""
     yield from _table(
@@ -86,6 +88,31 @@ def _issues_not_covered(source: Source) -> Iterator[str]:
         missing = [issue for issue in known if issue not in covered]
         if missing:
             yield f"- {marketplace.name} has nothing on: {', '.join(missing)}"
+    yield ""
+
+
+def _forms(source: Source) -> Iterator[str]:
+    """How many forms of problems say each thing, and which leave something out."""
+    pack = source.pack
+    known = {market.name: forms_of(pack, market) for market in pack.marketplaces}
+    yield "## Problems, form by form"
+    yield ""
+    yield "A form is an issue or one of its variants; a variant says what its issue says."
+    yield ""
+    yield from _table(
+        ("marketplace", "forms", *SAYS),
+        (
+            (name, len(forms), *(sum(what in form.says for form in forms) for what in SAYS))
+            for name, forms in known.items()
+        ),
+    )
+    holes = [
+        f"- {name}: `{form.id}` lacks {', '.join(form.holes)}"
+        for name, forms in known.items()
+        for form in forms
+        if form.holes
+    ]
+    yield from holes or ["No form leaves out anything but a window of the marketplace's own."]
     yield ""
 
 
