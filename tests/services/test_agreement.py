@@ -1,0 +1,170 @@
+"""List, badge, Today, notification, calendar file and command line say the same of any cases."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager, redirect_stdout
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import cast
+
+import vobject
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from msgspec.structs import replace
+from tests.conftest import TALLINN
+from tests.domain.conftest import shipped_pack
+from tests.domain.test_properties import cases as one_case
+
+from makegood.cli.main import run
+from makegood.cli.program import Program
+from makegood.domain.case import Case
+from makegood.services.bundle import Services, open_services
+from makegood.services.packs import PackService
+from makegood.text.catalog import Catalog
+
+NOW = datetime(2026, 11, 22, 10, tzinfo=TALLINN)
+ENOUGH = timedelta(days=3650)
+
+
+class Guide:
+    """The shipped guide data; what the words are does not matter here."""
+
+    digest = "shipped"
+    refused = ()
+
+    def __init__(self) -> None:
+        self.pack = shipped_pack()
+
+    def words(self, language: str) -> Catalog:
+        return Catalog(language, {})
+
+
+@contextmanager
+def kept(made: list[Case]) -> Iterator[Services]:
+    """Cases as they are kept, each entry of a log with an id of its own."""
+    with TemporaryDirectory() as folder:
+        services = open_services(Path(folder), cast("PackService", Guide()), lambda: NOW)
+        for number, case in enumerate(made):
+            events = tuple(
+                replace(event, id=f"{number}-{place}") for place, event in enumerate(case.events)
+            )
+            services.cases.create(replace(case, id=f"case-{number}", events=events))
+        yield services
+        services.close()
+
+
+def days_of(services: Services) -> dict[str, date]:
+    """By case the day that the list names: every other view is held against it."""
+    rows = services.cases.list(limit=99).rows
+    return {row.case_id: row.next_day for row in rows if row.next_day is not None}
+
+
+several = st.lists(one_case, min_size=1, max_size=4)
+# Each example opens a database and waits for its disk.
+some = settings(max_examples=60 if os.environ.get("MAKEGOOD_TEST_EFFORT") == "full" else 8)
+
+
+@some
+@given(made=several)
+def test_everything_that_names_a_day_names_the_same(made: list[Case]):
+    with kept(made) as services:
+        days = days_of(services)
+        agenda = services.today.agenda(NOW, within=ENOUGH)
+        listed = {
+            each.case_id: each.day for each in (agenda.first, *agenda.due) if each is not None
+        }
+        # Today lists the going cases with a day, each once, on the day the list names.
+        assert listed == days
+        late = [case_id for case_id, day in days.items() if day <= NOW.date()]
+        # The badge, and what a notification may tell.
+        assert services.today.due_now() == agenda.due_now == len(late)
+        told: list[str] = []
+        services.settings.change(reminder_hour=0)
+        telling = services.notices.tell(lambda _title, text: not told.append(text), services.words)
+        assert {thing.case_id for thing in telling.things} == set(late)
+        assert (telling.outcome == "shown") == bool(late)
+        # The calendar file: that day of every case, and every window that Today may show.
+        starts = calendar_days(services)
+        windows = {
+            case_id: [clock.day for clock in services.cases.view(case_id).assessment.windows]
+            for case_id in services.cases.ids()
+        }
+        wanted = [*days.values(), *(day for found in windows.values() for day in found)]
+        assert sorted(starts) == sorted(wanted)
+        assert {run.case_id for run in agenda.running} <= set(days)
+        for run in agenda.running:
+            assert run.clock.day in windows[run.case_id]
+        for due in (agenda.first, *agenda.due):
+            if due is not None:
+                nearest = None if due.window is None else due.window.day
+                assert nearest == min(windows[due.case_id], default=None)
+
+
+def calendar_days(services: Services) -> list[date]:
+    """The days on which the calendar file has an entry."""
+    parsed = vobject.readOne(services.calendar.file().data.decode())
+    starts = [event.dtstart.value for event in getattr(parsed, "vevent_list", [])]
+    return [
+        start.astimezone(TALLINN).date() if isinstance(start, datetime) else start
+        for start in starts
+    ]
+
+
+@some
+@given(made=several)
+def test_the_cache_is_never_a_source(made: list[Case]):
+    with kept(made) as services:
+        before = services.today.agenda(NOW), services.cases.list(limit=99)
+        services.cases.index.clear()
+        assert (services.today.agenda(NOW), services.cases.list(limit=99)) == before
+
+
+@some
+@given(made=several)
+def test_no_list_waits_past_a_window(made: list[Case]):
+    """Neither a pause nor a day of the user's own hides the day by which to act."""
+    with kept(made) as services:
+        for case_id, day in days_of(services).items():
+            windows = services.cases.view(case_id).assessment.windows
+            assert all(day <= (clock.plan_by or clock.day) for clock in windows)
+
+
+@some
+@given(made=several)
+def test_a_closed_case_reminds_nowhere(made: list[Case]):
+    with kept(made) as services:
+        for case_id in services.cases.ids():
+            services.cases.give_up(case_id)
+        agenda = services.today.agenda(NOW, within=ENOUGH)
+        assert (agenda.first, agenda.due, agenda.running) == (None, (), ())
+        assert services.today.due_now() == 0
+        assert calendar_days(services) == []
+
+
+@some
+@given(made=several, within=st.integers(0, 400))
+def test_the_command_line_prints_todays_list(made: list[Case], within: int):
+    with kept(made) as services:
+        last = NOW.date() + timedelta(days=within)
+        wanted = {case_id: day for case_id, day in days_of(services).items() if day <= last}
+        program = Program(
+            version="",
+            clock=lambda: NOW,
+            source=Path,
+            packs=lambda _folder=None: cast("PackService", Guide()),
+            services=lambda folder, _language: open_services(
+                folder or services.data_dir, cast("PackService", Guide()), lambda: NOW
+            ),
+            data_dir=lambda: services.data_dir,
+        )
+        out = io.StringIO()
+        with redirect_stdout(out):
+            assert run(["due", "--within", str(within), "--json"], program) == 0
+        printed = json.loads(out.getvalue())["due"]
+        assert {each["case"]: date.fromisoformat(each["date"]) for each in printed} == wanted
+        assert [each["date"] for each in printed] == sorted(each["date"] for each in printed)
