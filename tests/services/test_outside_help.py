@@ -190,6 +190,16 @@ def test_a_fraud_in_the_kingdom_is_reported_to_the_police(guide):
         assert "uk_report_fraud" not in bodies
 
 
+@pytest.mark.parametrize("market", ["aliexpress", "amazon", "etsy", "generic"])
+def test_a_bank_that_does_not_pay_back_a_scam_has_its_ombudsman(guide, market: str):
+    book = book_for(guide.pack, market)
+    for country, payment in product(("GB", "EE"), ("bank_transfer", "gift_card")):
+        case = case_of(market, "report_seller", country, "GB", payment)
+        bodies = {found.body for found in bodies_for(case, book) if found.sure}
+        assert ("bank_transfer_bank" in bodies) == (payment == "bank_transfer")
+        assert ("uk_fos" in bodies) == (country == "GB" and payment == "bank_transfer")
+
+
 @pytest.mark.parametrize("country", COUNTRIES)
 def test_the_program_says_whose_law_it_does_not_know(guide, country: str | None):
     note = law_note(case_of("etsy", "late", country, None, None), guide.pack)
