@@ -190,7 +190,7 @@ def test_a_fraud_in_the_kingdom_is_reported_to_the_police(guide):
         assert "uk_report_fraud" not in bodies
 
 
-@pytest.mark.parametrize("market", ["aliexpress", "amazon", "etsy", "generic"])
+@pytest.mark.parametrize("market", ["aliexpress", "amazon", "etsy", "generic", "wish"])
 def test_a_bank_that_does_not_pay_back_a_scam_has_its_ombudsman(guide, market: str):
     book = book_for(guide.pack, market)
     for country, payment in product(("GB", "EE"), ("bank_transfer", "gift_card")):
