@@ -112,6 +112,11 @@ class Phrases:
             return self.from_today(day)
         return self.app("days.left", count=apart)
 
+    def fact_labels(self, facts: Iterable[str]) -> str:
+        """What facts are called, one after the other; those without a name are left out."""
+        keys = (f"facts.{fact}.label" for fact in facts)
+        return "; ".join(self.render(Text(key)) for key in keys if self.known(key))
+
     def money(self, sums: Iterable[Money]) -> str:
         """Sums beside each other, each with its currency."""
         return " · ".join(money_text(money) for money in sums)

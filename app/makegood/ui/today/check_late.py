@@ -18,8 +18,6 @@ from makegood.ui.widgets.label import Label
 from makegood.ui.widgets.question_header import Heading
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from makegood.domain.assessment import Clock
     from makegood.services.check import DateCheck, Route
     from makegood.ui.shell.host import Host
@@ -116,18 +114,10 @@ class LateCard(ThemedWidget):
             when = self.tr("Open until: {day} · {left}").format(day=day, left=left)
         elif route.needs:
             when = self.tr("Its last day depends on: {facts}").format(
-                facts=self._labels(route.needs)
+                facts=phrases.fact_labels(route.needs)
             )
         else:
             when = self.tr("No last day is known.")
         if route.perhaps:
-            when = f"{phrases.app('maybe', facts=self._labels(route.perhaps))} · {when}"
+            when = f"{phrases.app('maybe', facts=phrases.fact_labels(route.perhaps))} · {when}"
         return _Line(_ICONS.get(route.party, "form"), "accent", title, when)
-
-    def _labels(self, facts: Iterable[str]) -> str:
-        phrases = self._host.phrases
-        return "; ".join(
-            phrases.render(Text(f"facts.{fact}.label"))
-            for fact in facts
-            if phrases.known(f"facts.{fact}.label")
-        )

@@ -71,6 +71,7 @@ class CheckPage(ThemedWidget):
         self.buttons.add(self.start)
         self.buttons.add(self.clear)
         self.note = Label("", "caption", "text_muted")
+        self.legal = Label("", "caption", "text_muted")
         self._left = QVBoxLayout()
         self._left.addWidget(self.form)
         self._left.addStretch(1)
@@ -80,6 +81,7 @@ class CheckPage(ThemedWidget):
         self._right.addLayout(settling)
         self._right.addWidget(self.buttons)
         self._right.addWidget(self.late)
+        self._right.addWidget(self.legal)
         self._right.addStretch(1)
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._columns.addLayout(self._left, 2)
@@ -115,8 +117,11 @@ class CheckPage(ThemedWidget):
     def retranslate(self) -> None:
         self.page.header.set_text(
             self.tr("Check my dates"),
-            self.tr("Every date for one order. Nothing is kept until you start a complaint."),
+            self.tr(
+                "For something you bought: every date. Nothing is kept until you start a complaint."
+            ),
         )
+        self.legal.setText(self._host.phrases.app("legal"))
         self.settle.setText(self.tr("To be sure, also answer:"))
         self.start.setText(self.tr("Start a complaint with these"))
         self.clear.setText(self.tr("Begin again"))

@@ -48,7 +48,9 @@ class NextTicket(ThemedWidget):
         # The user's own last day is what the date is about when it is near; else the reminder.
         near = window is not None and window.state == "closing"
         if window is not None and near:
-            stub = self._stub("act-by", self.tr("Act by"), window.day, today, "warning")
+            sure = window.applies == "yes"
+            what = self.tr("Act by") if sure else self.tr("Perhaps act by")
+            stub = self._stub("act-by", what, window.day, today, "warning")
         elif due.day <= today:
             tone: TicketTone = "warning" if due.day == today else "danger"
             what = self.tr("Today") if due.day == today else self.tr("Was due")
@@ -58,6 +60,8 @@ class NextTicket(ThemedWidget):
         why = [] if due.why is None else [phrases.render(due.why)]
         if window is not None and near:
             why.append(phrases.render(window.because))
+            if window.applies == "maybe" and window.settles:
+                why.append(phrases.app("maybe", facts=phrases.fact_labels(window.settles)))
         about = [due.marketplace, due.title]
         if due.owed:
             about.append(phrases.money(due.owed))
