@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from msgspec import structs
+
 from makegood.domain.text import Arg, say
 from makegood.drafting.draft import Draft, Finding
 from makegood.drafting.secrets import card_numbers, digits_of, named_secrets
@@ -58,30 +60,36 @@ def findings_of(
     return tuple(found)
 
 
+def secrets_in(
+    text: str, facts: Facts, reference: str, languages: Sequence[Words]
+) -> tuple[Finding, ...]:
+    """The walls in a text, whoever wrote it: what must come out before it may leave."""
+    return tuple(finding for finding, _words in _walls(text, facts, reference, languages))
+
+
 def _secrets(
     draft: Draft, facts: Facts, request: DraftRequest, languages: Sequence[Words]
 ) -> Iterator[Finding]:
     text = f"{draft.subject}\n{draft.body}"
+    for finding, words in _walls(text, facts, request.reference, languages):
+        yield structs.replace(finding, block=_block_with(draft, words))
+
+
+def _walls(
+    text: str, facts: Facts, reference: str, languages: Sequence[Words]
+) -> Iterator[tuple[Finding, str]]:
+    """Each with the words that it found."""
     # What the person typed freely is no fact: a card number alone in it stays a card number.
     given = [str(v) for n, v in facts.items() if isinstance(v, str) and n not in _FREE]
-    given.append(request.reference)
+    given.append(reference)
     card = next(card_numbers(text, {digits_of(value) for value in given}), None)
     if card is not None:
-        yield Finding(
-            id="card_number",
-            level="wall",
-            text=say("message.warning.card_number"),
-            block=_block_with(draft, card),
-        )
+        wall = say("message.warning.card_number")
+        yield Finding(id="card_number", level="wall", text=wall), card
     known = {value.casefold().strip() for value in given}
     secret = next(named_secrets(text, languages, known), None)
     if secret is not None:
-        yield Finding(
-            id="secret",
-            level="wall",
-            text=say("message.warning.secret"),
-            block=_block_with(draft, secret),
-        )
+        yield Finding(id="secret", level="wall", text=say("message.warning.secret")), secret
 
 
 def _block_with(draft: Draft, words: str) -> str | None:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from makegood.drafting.checks import secrets_in
 from makegood.drafting.request import DraftRequest
 from makegood.services.answer_days import answer_day
 from makegood.services.drafts import draft_for, message_language, stage_for
@@ -21,15 +22,21 @@ from makegood.services.stages import StageOffer, offered_stages
 from makegood.text.locale import SOURCE_LANGUAGE
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from datetime import datetime
+    from decimal import Decimal
 
     from makegood.domain.book import Book
     from makegood.domain.case import Case
     from makegood.domain.marketplace import Channel, Rung, Stage
+    from makegood.drafting.draft import Finding
     from makegood.services.cases import CaseService, CaseView, GuideData
     from makegood.services.settings import SettingsService
     from makegood.storage.drafts import DraftStore
+
+
+_SPOKEN = ("phone", "callback")
+_LIVE = ("chat", "bot", "report")
 
 
 class _Kept(msgspec.Struct, frozen=True):
@@ -58,6 +65,14 @@ class NextMessage:
     outdated: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Writable:
+    """A kind of message and the way it would go."""
+
+    offer: StageOffer
+    channel: Channel
+
+
 class MessageService:
     """Writes the next message of a case and keeps what a person makes of it."""
 
@@ -79,6 +94,49 @@ class MessageService:
         """The kinds of messages that can go to whoever answers `channel`."""
         return offered_stages(view.case, view.book, channel, self._clock())
 
+    def writable(self, view: CaseView, rung: Rung | None) -> tuple[Writable, ...]:
+        """Every kind of message of a case with the way it would go, each once, in the data's order.
+
+        The way of the step comes before those written through already, and those before the
+        others of the problem; one that is open now before one that is not.
+        """
+        found: dict[str, Writable] = {}
+        asked: set[tuple[str, bool, bool, str | None]] = set()
+        for channel in self._channels(view.case, view.book, rung):
+            body = view.book.channel_bodies.get(channel.id)
+            alike = (channel.party, channel.public, channel.kind in _LIVE, body)
+            if alike in asked:
+                continue
+            asked.add(alike)
+            for offer in self.stages(view, channel):
+                before = found.get(offer.id)
+                if before is None or (offer.available and not before.offer.available):
+                    found[offer.id] = Writable(offer, channel)
+        order = {stage.id: place for place, stage in enumerate(view.book.pack.stages)}
+        return tuple(sorted(found.values(), key=lambda each: order[each.offer.id]))
+
+    def walls(self, view: CaseView, message: NextMessage, text: str) -> tuple[Finding, ...]:
+        """What must come out of a message before it may leave, in its and the user's language."""
+        settings = self._settings.current
+        reading = settings.reading_language or settings.language or SOURCE_LANGUAGE
+        words = self._guide.words
+        languages = [words(code) for code in dict.fromkeys((message.language, reading))]
+        reference = self._reference(view.case, message.channel, message.rung)
+        return secrets_in(text, view.case.facts, reference, languages)
+
+    def _channels(self, case: Case, book: Book, rung: Rung | None) -> Iterator[Channel]:
+        """The ways that take a message, the likeliest first."""
+        names = [] if rung is None else list(rung.channels)
+        names += [
+            event.channel for event in reversed(case.events) if event.channel and not event.undone
+        ]
+        for leaf in book.leaves(case.issue, case.variant, case.role):
+            names += leaf.channels
+        for name in dict.fromkeys(names):
+            channel = book.channels.get(name)
+            if channel is not None and not channel.dead and channel.kind not in _SPOKEN:
+                yield channel
+
     def next_message(
         self,
         view: CaseView,
@@ -87,10 +145,12 @@ class MessageService:
         channel: Channel | None = None,
         stage: Stage | None = None,
         choice: str | None = None,
+        claimed: Decimal | None = None,
     ) -> NextMessage | None:
         """The message for a step, or without one a reminder to whoever was written to last.
 
-        `channel`, `stage` and `choice` are what the person picked instead. None where no way is
+        `channel`, `stage` and `choice` are what the person picked instead, `claimed` is the sum
+        that they suggest. None where no way is
         known, or where it is one that takes no message.
         """
         channel = channel or self._channel(view.case, view.book, rung)
@@ -113,7 +173,8 @@ class MessageService:
             reference=self._reference(case, channel, rung),
             reply_by=answer_day(view.assessment),
             sender_name=settings.your_name,
-            choice=choice,
+            choice=choice or _first_choice(book, stage),
+            claimed=claimed,
         )
         draft = draft_for(case, book, request, packs.words, self._clock())
         fresh = NextMessage(stage, channel, rung, language, draft.subject, draft.body)
@@ -183,6 +244,12 @@ def _recipient(message: NextMessage) -> str:
     if rung is not None and rung.body is not None:
         return rung.body
     return message.channel.party
+
+
+def _first_choice(book: Book, stage: Stage) -> str | None:
+    """The form of a message that comes in several, while none is picked."""
+    known = (each for each in book.pack.stages if each.id == stage)
+    return next((each.choices[0] for each in known if each.choices), None)
 
 
 def _own_words(case: Case) -> str:

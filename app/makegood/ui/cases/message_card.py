@@ -12,6 +12,7 @@ from makegood.domain.case import SentMessage
 from makegood.services.wizard import target_of
 from makegood.text.names import language_name
 from makegood.ui.announce import announce
+from makegood.ui.cases.kind_of_message import KindOfMessage
 from makegood.ui.cases.log_entries import channel_title
 from makegood.ui.cases.message_exits import CaseExits
 from makegood.ui.guides.parts import host_of, link_button
@@ -58,6 +59,13 @@ class MessageCard(ThemedWidget):
         self.copy = Button("", "plain", icon_name="copy")
         self.open_mail = Button("", "plain", icon_name="mail")
         self.exits = CaseExits(host, self)
+        self.kind = KindOfMessage(host.phrases)
+        self.kind.wanted.connect(self._write)
+        self.kind.picked.connect(self._picked)
+        self.wall = Notice("danger")
+        self.wall.setObjectName("wall")
+        self.wall.setHidden(True)
+        self._walled = False
         self.trouble = Notice("danger")
         self.trouble.setHidden(True)
         self.anew = Button("", "quiet", icon_name="undo")
@@ -78,11 +86,13 @@ class MessageCard(ThemedWidget):
             self.card.body.addWidget(part)
         self.card.body.addLayout(self._open_room)
         self.card.body.addWidget(second)
+        self.card.body.addWidget(self.wall)
         self.card.body.addWidget(self.trouble)
         self.card.body.addWidget(self.exits.panel)
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.addWidget(self.toggle, 0, Qt.AlignmentFlag.AlignLeading)
+        self._layout.addWidget(self.kind)
         self._layout.addWidget(self.card)
         self.card.setHidden(True)
         self._wait = QTimer(self)
@@ -101,10 +111,17 @@ class MessageCard(ThemedWidget):
             self.keep_now()
         before = None if self._message is None else (self._message.stage, self._message.channel.id)
         other = self._view is None or self._view.case.id != view.case.id
+        if other or rung != self._rung:
+            self.kind.forget()
         self._view, self._rung = view, rung
         closed = view.assessment.status in ("solved", "given_up", "paused")
-        self._message = None if closed else self._host.services.messages.next_message(view, rung)
-        self.setHidden(self._message is None)
+        ways = () if closed else self._host.services.messages.writable(view, rung)
+        self.kind.show_ways(ways, self.kind.stage or "")
+        self._message = None if closed else self._next()
+        if self._message is not None:
+            self.kind.show_ways(ways, self._message.stage)
+        self.toggle.setHidden(self._message is None)
+        self.setHidden(self._message is None and not ways)
         after = None if self._message is None else (self._message.stage, self._message.channel.id)
         if other or after != before:
             self._wait.stop()
@@ -125,7 +142,7 @@ class MessageCard(ThemedWidget):
         if self._host.attempt(
             lambda: self._host.services.messages.keep(view.case, message, subject, body)
         ):
-            self._message = self._host.services.messages.next_message(view, self._rung)
+            self._message = self._next()
             self._show_state()
 
     @override
@@ -144,6 +161,48 @@ class MessageCard(ThemedWidget):
     @override
     def restyle(self) -> None:
         self._layout.setSpacing(theme().space("s2"))
+
+    def _next(self) -> NextMessage | None:
+        """The message for the step, or the kind that was picked instead."""
+        view, way = self._view, self.kind.way
+        if view is None:
+            return None
+        messages = self._host.services.messages
+        if way is None:
+            return messages.next_message(view, self._rung)
+        rung = self._rung
+        fits = rung is not None and rung.stage == way.offer.id and way.channel.id in rung.channels
+        return messages.next_message(
+            view,
+            rung if fits else None,
+            channel=way.channel,
+            stage=way.offer.id,
+            choice=self.kind.choice,
+            claimed=self.kind.claimed,
+        )
+
+    def _write(self, stage: str) -> None:
+        """Open the message of one kind: the answer to an offer, what was said on the phone."""
+        self.keep_now()
+        self.kind.take(stage)
+        self._show_kind()
+        self.body.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _picked(self) -> None:
+        self.keep_now()
+        self._show_kind()
+
+    def _show_kind(self) -> None:
+        view = self._view
+        if view is None:
+            return
+        self._message = self._next()
+        ways = self._host.services.messages.writable(view, self._rung)
+        self.kind.show_ways(ways, "" if self._message is None else self._message.stage)
+        self.toggle.setHidden(self._message is None)
+        self.card.setHidden(self._message is None)
+        self._fill()
+        self._name_toggle()
 
     def _typing(self) -> bool:
         return self._wait.isActive() or self.body.editor.hasFocus() or self.subject.hasFocus()
@@ -203,7 +262,25 @@ class MessageCard(ThemedWidget):
         if view is None or message is None:
             return
         self.open_mail.setHidden(message.channel.kind != "mail")
-        self.exits.show_message(view, message, self.subject.value(), self.body.value())
+        subject, body = self.subject.value(), self.body.value()
+        walls = self._host.services.messages.walls(view, message, f"{subject}\n{body}")
+        reason = self.tr("Take the secret out first.") if walls else ""
+        self._show_wall(" ".join(self._host.phrases.render(wall.text) for wall in walls))
+        for button in (self.copy, self.open_mail, self.sent):
+            button.setEnabled(not walls)
+            button.setAccessibleDescription(reason)
+        self.exits.show_message(view, message, subject, body, reason)
+
+    def _show_wall(self, words: str) -> None:
+        """Only a secret keeps a message from leaving; it is said when it comes."""
+        self.wall.setHidden(not words)
+        if not words:
+            self._walled = False
+            return
+        self.wall.set_text(self.tr("Not like this."), words)
+        if not self._walled:
+            self._walled = True
+            announce(self.wall, words, urgent=True)
 
     def _tell_trouble(self, text: str) -> None:
         self.trouble.set_text(self.tr("That did not work."), text)
@@ -216,7 +293,7 @@ class MessageCard(ThemedWidget):
             return
         messages = self._host.services.messages
         if self._host.attempt(lambda: messages.write_anew(view.case, message)):
-            self._message = messages.next_message(view, self._rung)
+            self._message = self._next()
             self._fill()
 
     def _sent(self) -> None:
@@ -228,6 +305,7 @@ class MessageCard(ThemedWidget):
         rung = message.rung
         party = message.channel.party if rung is None else rung.party
         outside = party in _OUTSIDE
+        body = view.book.channel_bodies.get(message.channel.id) if rung is None else rung.body
         services = self._host.services
         kept = SentMessage(
             self.subject.value(),
@@ -241,7 +319,7 @@ class MessageCard(ThemedWidget):
             services.cases.record(
                 view.case.id,
                 "escalated" if outside else "sent",
-                party=rung.body if outside and rung is not None and rung.body else party,
+                party=body if outside and body else party,
                 channel=message.channel.id,
                 stage=message.stage,
                 rung=None if rung is None else rung.id,
@@ -250,6 +328,7 @@ class MessageCard(ThemedWidget):
             services.messages.write_anew(view.case, message)
 
         if self._host.attempt(act):
+            self.kind.forget()
             self.card.setHidden(True)
             self._name_toggle()
             self._host.say_done(self.tr("Written down: you sent it"), undo=True)

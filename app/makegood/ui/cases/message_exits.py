@@ -53,8 +53,13 @@ class CaseExits(QObject):
         """The proof that goes along, by SHA-256, as the log keeps it."""
         return tuple(each.sha256 for each in self._files() if each.goes)
 
-    def show_message(self, view: CaseView, message: NextMessage, subject: str, body: str) -> None:
-        """Offer what suits the message as it stands in the fields."""
+    def show_message(
+        self, view: CaseView, message: NextMessage, subject: str, body: str, reason: str = ""
+    ) -> None:
+        """Offer what suits the message as it stands in the fields.
+
+        `reason` says why nothing of it may leave, if it may not.
+        """
         if self._view is None or self._view.case.id != view.case.id:
             self._left_out = frozenset()
         self._view = view
@@ -71,6 +76,7 @@ class CaseExits(QObject):
                 pieces=text_pieces(body) if channel.kind in CHATTED else (),
                 files=self._files(),
                 limits=channel.limits,
+                reason=reason,
                 country=view.case.country or "",
             )
         )

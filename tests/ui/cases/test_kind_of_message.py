@@ -1,0 +1,133 @@
+"""Which message a case writes: picked from a list, or reached by one press."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication
+from pytestqt.qtbot import QtBot
+from tests.ui.window_kit import window
+
+from makegood.domain.when import When, moment
+from makegood.services.bundle import Services
+from makegood.ui.cases.case_page import CasePage
+from makegood.ui.cases.message_card import MessageCard
+from makegood.ui.shell.window import MainWindow
+
+CASE = "demo-dress"
+
+
+@pytest.fixture
+def opened(qtbot: QtBot, tmp_path: Path) -> Iterator[tuple[MainWindow, MessageCard, Services]]:
+    with window(tmp_path, qtbot) as (shown, services):
+        shown.open_case(CASE)
+        page = shown.page("case")
+        assert isinstance(page, CasePage)
+        yield shown, page.message, services
+
+
+def settle(shown: MainWindow) -> None:
+    shown.refresh()
+    for _ in range(4):
+        QCoreApplication.processEvents()
+
+
+def offered(services: Services) -> None:
+    services.cases.record(
+        CASE,
+        "received",
+        at=moment(services.clock()),
+        party="platform",
+        outcome="offer",
+        amount=Decimal("20.00"),
+        currency="USD",
+        text="20 dollars back",
+    )
+
+
+def test_an_offer_is_answered_by_one_press(opened: tuple[MainWindow, MessageCard, Services]):
+    shown, card, services = opened
+    assert not card.kind.answer.isVisible()
+    offered(services)
+    settle(shown)
+    assert card.kind.answer.isVisible()
+    card.kind.answer.click()
+    assert card.card.isVisible()
+    assert "I suggest another solution" in card.body.value()
+    card.kind.picker.forms.part("accept").click()
+    assert "I accept it" in card.body.value()
+    card.kind.picker.forms.part("decline").click()
+    assert "I decline it" in card.body.value()
+
+
+def test_a_counter_offer_names_its_sum(opened: tuple[MainWindow, MessageCard, Services]):
+    shown, card, services = opened
+    offered(services)
+    settle(shown)
+    card.kind.answer.click()
+    assert card.kind.sum.isVisible()
+    card.kind.sum.setText("60,50")
+    card.kind.picked.emit()
+    assert card.kind.claimed == Decimal("60.50")
+    assert "USD 60.50" in card.body.value()
+    card.kind.picker.forms.part("accept").click()
+    assert not card.kind.sum.isVisible()
+    assert "60.50" not in card.body.value()
+
+
+def test_the_answer_is_kept_as_what_it_is(opened: tuple[MainWindow, MessageCard, Services]):
+    shown, card, services = opened
+    offered(services)
+    settle(shown)
+    card.kind.answer.click()
+    card.sent.click()
+    event = services.cases.get(CASE).events[-1]
+    assert (event.kind, event.stage, event.party) == ("sent", "offer_answer", "platform")
+    settle(shown)
+    assert not card.kind.answer.isVisible()
+
+
+def test_a_call_is_confirmed_by_one_press(opened: tuple[MainWindow, MessageCard, Services]):
+    shown, card, services = opened
+    services.cases.record(
+        CASE, "call", at=When(services.clock().date()), party="platform", text="They call back"
+    )
+    settle(shown)
+    assert card.kind.confirm.isVisible()
+    card.kind.confirm.click()
+    assert card.card.isVisible()
+    assert "Thank you for the call." in card.body.value()
+
+
+def test_another_kind_is_picked_from_the_list(opened: tuple[MainWindow, MessageCard, Services]):
+    shown, card, _services = opened
+    settle(shown)
+    card.toggle.click()
+    before = card.body.value()
+    assert not card.kind.picker.isVisible()
+    card.kind.other.click()
+    assert card.kind.picker.isVisible()
+    others = [c for c in card.kind.picker.cards.cards if c.isEnabled() and not c.isChecked()]
+    others[0].click()
+    assert card.kind.stage == others[0].value.id
+    assert card.body.value() != before
+
+
+def test_a_secret_holds_everything_back(opened: tuple[MainWindow, MessageCard, Services]):
+    shown, card, _services = opened
+    settle(shown)
+    card.toggle.click()
+    panel = card.exits.panel
+    for button in (card.copy, card.sent, panel.copy_body, panel.save_paper, panel.print_paper):
+        assert button.isEnabled()
+    card.body.editor.setPlainText("my password is hunter2")
+    assert card.wall.isVisible()
+    for button in (card.copy, card.open_mail, card.sent, panel.copy_subject, panel.copy_body,
+                   panel.save_mail, panel.save_paper, panel.print_paper):  # fmt: skip
+        assert not button.isEnabled()
+    card.body.editor.setPlainText("ο κωδικός πρόσβασης άλλαξε")
+    assert not card.wall.isVisible()
+    assert card.copy.isEnabled()
