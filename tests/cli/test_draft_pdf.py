@@ -101,6 +101,23 @@ def test_the_language_and_the_paper(
     assert "no font for: \ue000" in capsys.readouterr().err
 
 
+def test_what_they_call_the_matter_leads_the_subject(
+    command: Callable, situation: Path, tmp_path: Path, made: list, capsys
+) -> None:
+    events = [
+        {"kind": "sent", "at": "2026-11-10", "party": "seller", "reference": "S-1"},
+        {"kind": "received", "at": "2026-11-11", "party": "platform", "reference": "P-1"},
+        {"kind": "received", "at": "2026-11-12", "party": "platform", "reference": "P-2"},
+    ]
+    situation.write_text(json.dumps({**SITUATION, "events": events}))
+    target = tmp_path / "x.pdf"
+    assert command("draft", "--channel", "letter_singapore", "--pdf", target, situation) == 0
+    ((document, _),) = made
+    assert document.title.startswith("P-2 - ")
+    assert document.reference == "Your reference: P-2"
+    assert "Subject: P-2 - " in capsys.readouterr().out
+
+
 def test_a_call_gets_a_call_sheet(
     command: Callable, situation: Path, tmp_path: Path, made: list, guide: PackService
 ) -> None:

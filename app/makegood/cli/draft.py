@@ -62,11 +62,18 @@ def run(arguments: argparse.Namespace, program: Program) -> int:
     else:
         language = desk.known_language(arguments.text_lang)
     stage = arguments.stage or stage_for(case, channel, rung_for(case, book, channel))
-    request = DraftRequest(stage=stage, channel=channel, language=language, reading=desk.language)
+    reference = _reference(case, book, channel)
+    request = DraftRequest(
+        stage=stage,
+        channel=channel,
+        language=language,
+        reading=desk.language,
+        reference=reference,
+    )
     now = moment_of(arguments.today, program.clock())
     draft = draft_for(case, book, request, words_of, now)
     if arguments.pdf is not None:
-        document = _paper(case, book, channel, draft, desk, now.date())
+        document = _paper(case, book, channel, draft, reference, desk, now.date())
         _write_pdf(arguments.pdf, document, case.country or "", draft, desk, program)
     if arguments.json:
         print(json.dumps(_data(draft, desk), ensure_ascii=False, indent=2))
@@ -76,7 +83,13 @@ def run(arguments: argparse.Namespace, program: Program) -> int:
 
 
 def _paper(
-    case: Case, book: Book, channel: Channel, draft: Draft, desk: Desk, day: date
+    case: Case,
+    book: Book,
+    channel: Channel,
+    draft: Draft,
+    reference: str,
+    desk: Desk,
+    day: date,
 ) -> Document:
     """The message as a letter, or what to have at hand where it is said on the phone."""
     from makegood.services import papers
@@ -90,6 +103,20 @@ def _paper(
         addressee=papers.addressee_of(case, book, channel, words),
         day=day,
         words=words,
+        reference=reference,
+    )
+
+
+def _reference(case: Case, book: Book, channel: Channel) -> str:
+    """What the addressee called the matter last; empty where nobody said."""
+    parties = (channel.party, book.channel_bodies.get(channel.id))
+    return next(
+        (
+            event.reference
+            for event in reversed(case.events)
+            if event.reference and not event.undone and event.party in parties
+        ),
+        "",
     )
 
 
