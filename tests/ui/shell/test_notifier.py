@@ -12,8 +12,10 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
+from PySide6.QtDBus import QDBusError, QDBusMessage
 
 from makegood.ui.shell import notifier
 
@@ -23,6 +25,8 @@ ASK = """
 import sys
 from makegood.ui.shell.notifier import desktop_notify
 print(desktop_notify(*sys.argv[1:]))
+loaded = {name for name in sys.modules if name.startswith("PySide6.Qt")}
+assert loaded == {"PySide6.QtCore", "PySide6.QtDBus"}, loaded
 """
 
 
@@ -73,6 +77,61 @@ def test_the_users_words_stay_text(bus: dict[str, str], markup: str, body: str):
     assert icon == hints["desktop-entry"] == "io.github.makegood.Makegood"
     assert title == "Makegood: a <reminder>"  # a summary is never read as markup
     assert text == body
+
+
+class Deaf:
+    """A service that answers as it is told, with no bus behind it."""
+
+    def __init__(self, capabilities: list[str] | None) -> None:
+        self.capabilities = capabilities
+
+    def call(self, name: str) -> SimpleNamespace:
+        assert name == "GetCapabilities"
+        kinds = QDBusMessage.MessageType
+        kind = kinds.ErrorMessage if self.capabilities is None else kinds.ReplyMessage
+        return SimpleNamespace(type=lambda: kind, arguments=lambda: [self.capabilities])
+
+    def lastError(self) -> QDBusError:  # noqa: N802
+        return QDBusError()
+
+
+@pytest.mark.parametrize(
+    ("capabilities", "body"),
+    [
+        (["body", "body-markup"], "&lt;b&gt; &amp; co"),
+        (["body"], "<b> & co"),
+        ([], "<b> & co"),
+    ],
+)
+def test_escaped_only_for_who_reads_markup(
+    monkeypatch: pytest.MonkeyPatch, capabilities: list[str], body: str
+):
+    asked: list[tuple[object, ...]] = []
+
+    class Meta:
+        @staticmethod
+        def invokeMethod(*args: object) -> int:  # noqa: N802
+            asked.append(args)
+            return 7
+
+    monkeypatch.setattr(notifier, "QMetaObject", Meta)
+    monkeypatch.setattr(notifier, "Q_ARG", lambda kind, value: value)
+    assert notifier._notify(Deaf(capabilities), "title", "<b> & co")  # type: ignore[arg-type]
+    (said,) = asked
+    assert said[1] == "Notify"
+    assert said[7:9] == ("title", body)
+
+
+def test_a_service_that_fails(monkeypatch: pytest.MonkeyPatch):
+    assert not notifier._notify(Deaf(None), "a", "b")  # type: ignore[arg-type]
+
+    class Meta:
+        @staticmethod
+        def invokeMethod(*_args: object) -> int:  # noqa: N802
+            raise RuntimeError
+
+    monkeypatch.setattr(notifier, "QMetaObject", Meta)
+    assert not notifier._notify(Deaf(["body"]), "a", "b")  # type: ignore[arg-type]
 
 
 def test_a_bus_without_the_service(bus: dict[str, str]):
