@@ -8,6 +8,7 @@ from pathlib import Path
 
 from msgspec import structs
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from tests.ui.window_kit import window
 
@@ -152,3 +153,13 @@ def test_what_only_may_run_says_so(qtbot: QtBot, tmp_path: Path):
             label.text().startswith("Perhaps · Wireless earbuds")
             for label in page.running.findChildren(Label)
         )
+
+
+def test_the_next_things_button_is_one_tab_away(qtbot: QtBot, tmp_path: Path):
+    with window(tmp_path, qtbot) as (shown, _services):
+        page = shown.page("today")
+        assert isinstance(page, TodayPage)
+        shown.activateWindow()
+        page.enter()
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        assert QApplication.focusWidget() is page.ticket.go
