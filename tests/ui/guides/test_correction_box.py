@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QAbstractButton, QFileDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
-from tests.conftest import _guide_folders
-from tests.ui import window_kit
 from tests.ui.window_kit import window
 
 from makegood.services.bundle import Services
-from makegood.services.packs import open_packs
 from makegood.ui.guides.correction_box import CorrectionBox, CorrectionForm
 from makegood.ui.guides.guides_page import GuidesPage
 from makegood.ui.shell.window import MainWindow
@@ -24,19 +19,6 @@ from makegood.ui.shell.window import MainWindow
 FORM = "etsy.channels.contact_form"
 LONG = 60_000
 """Milliseconds: reading the whole guide anew takes seconds where much else runs."""
-
-
-@pytest.fixture
-def own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A folder of one's own, empty, over the shipped guide data."""
-    window_kit._packs()  # compiled by now
-    cache = _guide_folders().cache
-    shutil.copytree(cache.parent, tmp_path / "compiled")
-    folder = tmp_path / "own"
-    folder.mkdir()
-    folders = replace(_guide_folders(), cache=tmp_path / "compiled" / cache.name, overlay=folder)
-    monkeypatch.setattr(window_kit, "_packs", lambda: open_packs(folders, strict=True))
-    return folder
 
 
 def etsy(shown: MainWindow) -> GuidesPage:
@@ -87,14 +69,16 @@ def url_of(services: Services) -> str | None:
 
 
 @pytest.fixture
-def open_window(own: Path, tmp_path: Path, qtbot: QtBot) -> Iterator[tuple[MainWindow, Services]]:
+def open_window(
+    own_guide: Path, tmp_path: Path, qtbot: QtBot
+) -> Iterator[tuple[MainWindow, Services]]:
     with window(tmp_path / "data", qtbot, demo=False) as found:
         yield found
 
 
 def test_a_correction_from_end_to_end(
     open_window: tuple[MainWindow, Services],
-    own: Path,
+    own_guide: Path,
     tmp_path: Path,
     qtbot: QtBot,
     monkeypatch: pytest.MonkeyPatch,
@@ -113,7 +97,7 @@ def test_a_correction_from_end_to_end(
     settle(qtbot, page)
     assert form.right.state == "error"
     assert form.area.value() == "https://evil.example/x"
-    assert list(own.rglob("*.yaml")) == []
+    assert list(own_guide.rglob("*.yaml")) == []
     # Kept, it is used at once, on the same page.
     form.area.editor.setPlainText("https://www.etsy.com/contact")
     form.keep.click()
@@ -140,7 +124,7 @@ def test_a_correction_from_end_to_end(
     box_of(page.market, FORM).back.click()
     settle(qtbot, page)
     assert url_of(services) == before
-    assert list(own.rglob("*.yaml")) == []
+    assert list(own_guide.rglob("*.yaml")) == []
 
 
 def test_every_fact_has_the_link_and_a_form(open_window: tuple[MainWindow, Services], qtbot: QtBot):
@@ -171,7 +155,7 @@ def test_every_fact_has_the_link_and_a_form(open_window: tuple[MainWindow, Servi
 
 
 def test_closed_with_the_keyboard_and_nothing_changed(
-    open_window: tuple[MainWindow, Services], own: Path, qtbot: QtBot
+    open_window: tuple[MainWindow, Services], own_guide: Path, qtbot: QtBot
 ):
     shown, _services = open_window
     page = etsy(shown)
@@ -180,7 +164,7 @@ def test_closed_with_the_keyboard_and_nothing_changed(
     form.cancel.setFocus()
     qtbot.keyClick(form.cancel, Qt.Key.Key_Space)
     assert box.form is None
-    assert list(own.rglob("*.yaml")) == []
+    assert list(own_guide.rglob("*.yaml")) == []
 
 
 def test_without_a_folder_of_ones_own_there_is_no_link(qtbot: QtBot, tmp_path: Path):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,10 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 from tests.ui.window_kit import window
 
+from makegood import paths
+from makegood.domain.text import Text
 from makegood.ui.guides.guides_page import GuidesPage
+from makegood.ui.guides.ways_part import WaysPart
 from makegood.ui.shell.window import MainWindow
 from makegood.ui.widgets.button import Button
 
@@ -123,3 +127,101 @@ def test_narrow_windows_show_one_pane(qtbot: QtBot, tmp_path: Path):
         assert isinstance(back, Button)
         back.click()
         assert page.side.isVisible()
+
+
+def test_what_is_not_known_is_a_page_of_its_own(qtbot: QtBot, tmp_path: Path):
+    with window(tmp_path, qtbot) as (shown, _services):
+        page = open_guides(shown)
+        page.show_marketplace("etsy")
+        page.market.switch.part("unknown").click()
+        text = words(page)
+        assert "Not known: the languages they read" in text
+        assert "Compared with the live page: 0 of" in text
+
+
+@pytest.mark.parametrize(
+    ("query", "lands_on"),
+    [
+        ("not known hours amazon", "unknown"),  # what is not known
+        ("compared live page", "ways"),  # how it was checked
+        ("Cases Policy", "ways"),  # a source
+        ("Visa dispute", "rules"),  # a date of payment
+        ("two sources give different times", "rules"),  # a conflict
+        ("Alexandras 144", "body"),  # an address
+        ("not known the cost", "body"),
+    ],
+)
+def test_everything_can_be_searched(qtbot: QtBot, tmp_path: Path, query: str, lands_on: str):
+    with window(tmp_path, qtbot) as (shown, _services):
+        page = open_guides(shown)
+        page.search.setText(query)
+        page._show_results()
+        parts = [
+            page._found[value.id].part
+            for row in range(page.model.rowCount())
+            if (value := page.model.value_at(row)) is not None
+        ]
+        assert lands_on in parts
+        at = parts.index(lands_on)
+        page._take(page.model.index(at))
+        assert page.stack.currentWidget() is not page._results
+
+
+def test_dates_that_hold_everywhere_are_listed(qtbot: QtBot, tmp_path: Path):
+    with window(tmp_path, qtbot) as (shown, services):
+        page = open_guides(shown)
+        for group in ("payment", "law", "body"):
+            page.side._buttons[f"rules:{group}"].click()
+            text = words(page)
+            for rule in services.packs.pack.rules:
+                if rule.group == group and not rule.marketplaces:
+                    assert services.words.render(Text(f"rules.{rule.id}.title")) in text
+
+
+def test_steps_name_outside_bodies_and_traps_have_sources(qtbot: QtBot, tmp_path: Path):
+    with window(tmp_path, qtbot) as (shown, services):
+        page = open_guides(shown)
+        page.show_marketplace("etsy")
+        page.market.switch.part("problems").click()
+        page.market._open_problem("not_received")
+        market = next(each for each in services.packs.pack.marketplaces if each.id == "etsy")
+        traps = {trap for entry in market.issues if entry.issue == "not_received"
+                 for trap in entry.traps}  # fmt: skip
+        assert traps
+        text = words(page)
+        for trap in market.traps:
+            if trap.id in traps:
+                assert trap.sources[0].title in text
+        assert services.words.render(Text("bodies.paypal.channels.paypal_resolution.title")) in text
+
+
+def test_a_marketplace_of_ones_own_stands_among_the_guides(
+    own_guide: Path, qtbot: QtBot, tmp_path: Path
+):
+    tutorial = (paths.CHECKOUT_DIR / "docs" / "pack.md").read_text(encoding="utf-8")
+    steps = re.findall(
+        r"(?:Write|Add to the end of)\s`wizard_data/([^`]+)`:\n\n```yaml\n(.*?)```", tutorial, re.S
+    )
+    assert len(steps) == 4
+    for name, text in steps:
+        (own_guide / name).parent.mkdir(parents=True, exist_ok=True)
+        (own_guide / name).write_text(text, encoding="utf-8")
+    with window(tmp_path / "data", qtbot, demo=False) as (shown, services):
+        assert services.packs.refused == ()
+        page = open_guides(shown)
+        market = next(m for m in services.packs.pack.marketplaces if m.id == "exampla")
+        page.side._buttons["exampla"].click()
+        assert page.market.title.text() == market.name
+        assert "From your own file, not on our list." in words(page)
+        ways = page.market.findChildren(WaysPart)[-1]
+        shown_now = [button.text() for button in ways.findChildren(Button)]
+        assert "This is wrong" in shown_now
+        assert not any(text.startswith("Open at") for text in shown_now)
+        page.show_check()
+        page.guard.area.editor.setPlainText(market.hosts[0])
+        page.guard.check.click()
+        report = page.guard._report
+        assert report is not None
+        assert report.items[0].judgement.verdict == "own"
+        page.begin.click()
+        assert shown.current_page in ("wizard", "guides")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
 
 from makegood.domain.text import Text
-from makegood.ui.guides.unknowns import unknowns_of
+from makegood.ui.guides.unknowns import body_unknown, rule_unknowns, unknowns_of
 from makegood.ui.shell.sources import source_lines
 
 if TYPE_CHECKING:
@@ -115,10 +115,14 @@ class Library:
                 yield self._date(group, "rules", rule, "")
         for body in self.pack.bodies:
             yield self._body(body)
+            missing = body_unknown(body, self)
+            if missing:
+                title = self.text(f"bodies.{body.id}.title")
+                yield Found(body.id, "body", "", missing, title, "")
 
     def _date(self, page: str, part: Part, rule: Rule, where: str) -> Found:
         key = f"rules.{rule.id}"
-        words = f"{self.text(f'{key}.note')} {self._sources(rule)}"
+        words = " ".join((self.text(f"{key}.note"), self._sources(rule), *rule_unknowns(rule)))
         return Found(page, part, rule.id, self.text(f"{key}.title"), where, words)
 
     def _body(self, body: Body) -> Found:

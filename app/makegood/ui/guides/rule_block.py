@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from makegood.domain.terms import length
-from makegood.domain.text import Text
 from makegood.services.correctable import rule_of
 from makegood.ui.guides.parts import Block
 from makegood.ui.widgets.chip import ChipValue
@@ -51,5 +50,9 @@ def _sum(desk: GuideDesk, rule: Rule) -> str:
 
 def _term(desk: GuideDesk, term: Term) -> str:
     phrases = desk.phrases
-    anchor = phrases.render(Text(f"app_dates.anchor.{term.anchor}"))
+    library = desk.library
+    # An anchor that is a fact has the fact's own name.
+    anchor = library.text(f"app_dates.anchor.{term.anchor}") or library.text(
+        f"facts.{term.anchor}.label"
+    )
     return f"{anchor} + {phrases.render(length(term.offset))}"

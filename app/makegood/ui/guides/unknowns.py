@@ -10,8 +10,10 @@ from PySide6.QtCore import QCoreApplication
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from makegood.domain.catalogue import Body
     from makegood.domain.marketplace import Channel, Marketplace
     from makegood.domain.provenance import Sourced
+    from makegood.domain.rules import Rule
     from makegood.ui.guides.library import Library
 
 translate = QCoreApplication.translate
@@ -21,7 +23,7 @@ _LIVE: Final = frozenset({"chat", "phone", "callback"})
 
 @dataclass(frozen=True, slots=True)
 class Unknown:
-    """One thing of which something is not known. `kind` as in the sentence, `missing` the list."""
+    """One thing of which something is not known: what it is called, and what in a sentence."""
 
     title: str
     what: str
@@ -30,6 +32,33 @@ class Unknown:
 def unknowns_of(market: Marketplace, library: Library) -> tuple[Unknown, ...]:
     """Everything of a marketplace that is not known, not confirmed, or said in two ways."""
     return tuple(_unknowns(market, library))
+
+
+def rule_unknowns(rule: Rule) -> tuple[str, ...]:
+    """What is not certain about a date, a sentence each."""
+    found = []
+    if rule.outer is not None:
+        found.append(translate("Unknowns", "Two sources give different times."))
+    if rule.confidence == "unconfirmed":
+        found.append(translate("Unknowns", "No official page confirms it."))
+    return tuple(found)
+
+
+def body_unknown(body: Body, library: Library) -> str:
+    """What of a body is not known, in one sentence; empty where nothing is missing."""
+    names = {
+        "for_whom": translate("Unknowns", "for whom it is"),
+        "cost": translate("Unknowns", "the cost"),
+        "first": translate("Unknowns", "what must come before"),
+        "asks_for": translate("Unknowns", "what it asks for"),
+        "how_long": translate("Unknowns", "how long it takes"),
+    }
+    missing = [name for part, name in names.items() if not library.text(f"bodies.{body.id}.{part}")]
+    if not body.channels:
+        missing.append(translate("Unknowns", "how to reach it"))
+    if not missing:
+        return ""
+    return translate("Unknowns", "Not known: {what}").format(what=", ".join(missing))
 
 
 def compared(market: Marketplace) -> tuple[int, int]:
@@ -53,10 +82,8 @@ def _unknowns(market: Marketplace, library: Library) -> Iterator[Unknown]:
             yield Unknown(title, translate("Unknowns", "No official page confirms it."))
     for rule in library.rules_of(market):
         title = library.text(f"rules.{rule.id}.title")
-        if rule.outer is not None:
-            yield Unknown(title, translate("Unknowns", "Two sources give different times."))
-        if rule.confidence == "unconfirmed":
-            yield Unknown(title, translate("Unknowns", "No official page confirms it."))
+        for what in rule_unknowns(rule):
+            yield Unknown(title, what)
     dated = {
         window for ladder in market.ladders for rung in ladder.rungs for window in rung.windows
     }
