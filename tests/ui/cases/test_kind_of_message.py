@@ -131,3 +131,19 @@ def test_a_secret_holds_everything_back(opened: tuple[MainWindow, MessageCard, S
     card.body.editor.setPlainText("ο κωδικός πρόσβασης άλλαξε")
     assert not card.wall.isVisible()
     assert card.copy.isEnabled()
+
+
+def test_steps_are_ticked_in_the_case_and_stay(opened: tuple[MainWindow, MessageCard, Services]):
+    shown, _card, services = opened
+    page = shown.page("case")
+    assert isinstance(page, CasePage)
+    first, second = page.next.steps.rows[:2]
+    assert first.accessibleName() == "Sign in at PayPal and open the Resolution Centre."
+    first.click()
+    second.click()
+    second.click()
+    settle(shown)
+    assert [row.isChecked() for row in page.next.steps.rows[:2]] == [True, False]
+    channel = services.packs.pack.bodies
+    paypal = next(b for b in channel if b.id == "paypal").channels[0].id
+    assert services.ways.ticked(CASE, paypal) == (0,)

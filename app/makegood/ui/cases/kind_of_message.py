@@ -52,7 +52,7 @@ class KindOfMessage(ThemedWidget):
         self.other = Button("", "quiet", icon_name="list", size="small")
         self.other.setObjectName("other_message")
         self.other.setCheckable(True)
-        self.other.clicked.connect(lambda on: self._fold(open_=on))
+        self.other.clicked.connect(self._open_list)
         self._row = WrappingRow("s2")
         for button in (self.answer, self.confirm, self.other):
             self._row.add(button)
@@ -82,6 +82,9 @@ class KindOfMessage(ThemedWidget):
         self.stage, self.choice = stage, None
         way = self._ways.get(stage)
         self._fold(open_=way is not None and bool(way.offer.choices))
+        # What was pressed is chosen already: only its forms are still to be picked.
+        self.picker.set_list_shown(False)
+        self.other.setChecked(False)
 
     def show_ways(self, ways: Sequence[Writable], stage: str) -> None:
         """What can be written; `stage` is what is being written now."""
@@ -137,6 +140,10 @@ class KindOfMessage(ThemedWidget):
         self.other.setChecked(open_)
         self.picker.setHidden(not open_)
         self._sum_field.setHidden(not open_ or self._form != _COUNTER)
+
+    def _open_list(self, open_: bool) -> None:
+        self.picker.set_list_shown(True)
+        self._fold(open_=open_)
 
     def _chosen(self, stage: str) -> None:
         self.stage, self.choice = stage, None

@@ -10,6 +10,7 @@ from typing_extensions import override
 
 from makegood.domain.text import Text
 from makegood.services.summaries import next_action, rung_title
+from makegood.ui.cases.step_boxes import StepBoxes
 from makegood.ui.theme import theme
 from makegood.ui.widgets.base import ThemedWidget
 from makegood.ui.widgets.button import Button
@@ -41,7 +42,8 @@ class NextCard(ThemedWidget):
         self.state = Label("", "caption", "text_muted")
         self.title = Label("", "card_title")
         self.body = Label("", "body", "text_muted")
-        self.steps = Label("", "body", selectable=True)
+        self.steps = StepBoxes()
+        self.steps.toggled.connect(self._tick)
         self.careful = Notice("danger")
         self.done_button = Button("", "primary", icon_name="check")
         self.wrote = Button("", "plain", icon_name="mail")
@@ -87,12 +89,12 @@ class NextCard(ThemedWidget):
         self._rung = None if step is None or closed else self._find(view, step.rung)
         action = next_action(view.case, assessment)
         if closed:
-            self._words(self.tr("Closed"), phrases.app(f"status.{assessment.status}"), "", "")
+            self._words(self.tr("Closed"), phrases.app(f"status.{assessment.status}"), "", ())
         elif step is None:
             title = "" if action is None else phrases.render(action)
             because = assessment.follow_up
             why = "" if because is None else phrases.render(because.because)
-            self._words(self.tr("Next"), title, why, "")
+            self._words(self.tr("Next"), title, why, ())
         else:
             self._show_step(view, step)
         self.done_button.setHidden(self._rung is None or paused)
@@ -152,17 +154,29 @@ class NextCard(ThemedWidget):
         title = phrases.render(rung_title(case, step.rung))
         self._words(state, title, "\n".join(parts), self._how(view))
 
-    def _how(self, view: CaseView) -> str:
-        """The first way to take the step, one numbered line for each thing to do."""
-        if self._rung is None or not self._rung.channels:
-            return ""
+    def _tick(self, place: int, done: bool) -> None:
+        """Steps are kept with the case: whoever comes back sees where they were."""
+        view, channel = self._view, self._channel
+        if view is not None and channel is not None:
+            ways = self._host.services.ways
+            self._host.attempt(lambda: ways.tick(view.case.id, channel, place, done=done))
+
+    @property
+    def _channel(self) -> str | None:
+        rung = self._rung
+        return rung.channels[0] if rung is not None and rung.channels else None
+
+    def _how(self, view: CaseView) -> tuple[str, ...]:
+        """The first way to take the step, a line for each thing to do."""
+        channel = self._channel
+        if channel is None:
+            return ()
         phrases, case = self._host.phrases, view.case
-        channel = self._rung.channels[0]
         lines = phrases.lines(f"{case.marketplace}.channels.{channel}.steps")
         if not lines:
             found = phrases.body_channel(channel)
             lines = () if found is None else phrases.lines(found.replace(".title", ".steps"))
-        return "\n".join(f"{number}. {line}" for number, line in enumerate(lines, start=1))
+        return lines
 
     def _show_careful(self, view: CaseView) -> None:
         """What the step ends, told before it is taken."""
@@ -175,12 +189,15 @@ class NextCard(ThemedWidget):
             body = phrases.render(Text(f"{key}.body")) if phrases.known(f"{key}.body") else ""
             self.careful.set_text(phrases.render(Text(f"{key}.title")), body)
 
-    def _words(self, state: str, title: str, body: str, steps: str) -> None:
+    def _words(self, state: str, title: str, body: str, steps: tuple[str, ...]) -> None:
         self.state.setText(state)
         self.title.setText(title)
-        for label, text in ((self.body, body), (self.steps, steps)):
-            label.setText(text)
-            label.setHidden(not text)
+        self.body.setText(body)
+        self.body.setHidden(not body)
+        view, channel = self._view, self._channel
+        ways = self._host.services.ways
+        done = ways.ticked(view.case.id, channel) if view and channel and steps else ()
+        self.steps.set_steps(steps, done)
 
     def _go_on(self) -> None:
         if self._view is None:

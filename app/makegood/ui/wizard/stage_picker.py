@@ -80,13 +80,18 @@ class StagePicker(ThemedWidget):
         """What a kind of message is called."""
         return self._phrases.render(offer.title)
 
+    def set_list_shown(self, shown: bool) -> None:
+        """Show every kind, or only the forms of the one that is being written."""
+        self.cards.setHidden(not shown)
+
     def _card(self, offer: StageOffer) -> ChoiceValue:
+        why_not = self._why_not(offer)
         return ChoiceValue(
             offer.id,
             self.title(offer),
-            self._phrases.render(offer.what),
+            " ".join(part for part in (self._phrases.render(offer.what), why_not) if part),
             chip=self._chip(offer),
-            disabled_because=self._why_not(offer),
+            disabled_because=why_not,
         )
 
     def _chip(self, offer: StageOffer) -> ChipValue | None:
