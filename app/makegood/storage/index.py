@@ -254,7 +254,8 @@ class CaseIndex:
             " GROUP BY currency ORDER BY count(*) DESC, currency"
         )
         return tuple(
-            Money(Decimal(int(millionths or 0)).scaleb(-_MILLIONTHS), str(currency))
+            # Without the zeros of the millionths, which would be shown as decimals.
+            Money(Decimal(int(millionths or 0)).scaleb(-_MILLIONTHS).normalize(), str(currency))
             for currency, millionths in rows
         )
 

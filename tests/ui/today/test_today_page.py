@@ -38,7 +38,7 @@ def test_demo(qtbot: QtBot, tmp_path: Path):
             "due:demo-dress",
             "due:demo-kettle",
         ]
-        assert "EUR 302.89" in page.page.header.help.text()
+        assert "at stake: EUR 302.89 · USD 104.50" in page.page.header.help.text()
         page.ticket.go.click()
         assert shown.current_page == "case"
         assert shown.page("case").case_id == "demo-earbuds"  # type: ignore[attr-defined]
