@@ -27,6 +27,7 @@ class FakeOutside:
         self.opened: list[str] = []
         self.ticks: list[tuple[str, bool]] = []
         self.added: list[Path] = []
+        self.removed: list[str] = []
         self.opens = True
         self.ready: Prepared | None = None
         self.trouble: Exception | None = None
@@ -50,6 +51,9 @@ class FakeOutside:
 
     def tick_file(self, sha256: str, goes: bool) -> None:
         self.ticks.append((sha256, goes))
+
+    def remove_file(self, sha256: str) -> None:
+        self.removed.append(sha256)
 
 
 def a_paper(names: Sequence[str]) -> Document:
@@ -94,9 +98,9 @@ class Shown:
 def shown(qtbot, look: None) -> Callable[..., Shown]:
     """Shows a panel over a message with some things changed."""
 
-    def show(**changes: object) -> Shown:
+    def show(*, in_wizard: bool = False, **changes: object) -> Shown:
         outside = FakeOutside()
-        panel = ExitsPanel(outside)
+        panel = ExitsPanel(outside, in_wizard=in_wizard)
         qtbot.addWidget(panel)
         panel.set_outgoing(an_outgoing(**changes))
         panel.show()

@@ -293,6 +293,15 @@ def test_a_tick_is_passed_on(shown: Show) -> None:
     assert one.outside.ticks == [(BILL.sha256, True)]
 
 
+def test_in_the_wizard_a_file_can_be_taken_out_again(shown: Show) -> None:
+    one = shown(in_wizard=True, files=(PHOTO, BILL))
+    button = one.panel.proof.remove[PHOTO.sha256]
+    assert button.accessibleName() == "Remove: photo.jpg"
+    press(button)
+    assert one.outside.removed == [PHOTO.sha256]
+    assert shown(files=(PHOTO,)).panel.proof.remove == {}
+
+
 def test_pieces_are_copied_one_by_one_and_ticked(shown: Show) -> None:
     one = shown(kind="chat", pieces=("One", "Two", "Three"))
     pieces = one.panel.pieces

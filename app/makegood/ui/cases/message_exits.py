@@ -110,6 +110,17 @@ class CaseExits(QObject):
         self._left_out = rest if goes else rest | {sha256}
         self.changed.emit()
 
+    def remove_file(self, sha256: str) -> None:
+        """Take a file out of the case. Raises `StorageError`."""
+        if self._view is None:
+            return
+        services, case_id = self._host.services, self._view.case.id
+        for kept in services.evidence.of_case(case_id):
+            if kept.sha256 == sha256:
+                services.evidence.remove(case_id, kept.id)
+        services.changes.tell("cases")
+        self.changed.emit()
+
     # Inside
 
     def _files(self) -> tuple[ProofFile, ...]:

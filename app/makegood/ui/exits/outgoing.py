@@ -73,3 +73,6 @@ class Outside(Protocol):
 
     def tick_file(self, sha256: str, goes: bool) -> None:
         """Let a file go along, or stay."""
+
+    def remove_file(self, sha256: str) -> None:
+        """Take a file out of the proof again."""

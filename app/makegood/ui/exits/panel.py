@@ -38,20 +38,23 @@ class ExitsPanel(ThemedWidget):
     failed = Signal(str)
 
     def __init__(
-        self, outside: Outside, *, with_address: bool = True, parent: QWidget | None = None
+        self, outside: Outside, *, in_wizard: bool = False, parent: QWidget | None = None
     ) -> None:
-        """`with_address`: the sender's address is asked for here and not elsewhere on the page."""
+        """`in_wizard`: the page asks for the sender's address itself, and proof is taken out here;
+        a case has a place of its own for its proof.
+        """
         super().__init__(parent)
         self._outside = outside
         self._outgoing: Outgoing | None = None
         self.pieces = ChatPieces()
         self.pieces.copied.connect(self._copy_piece)
         self.sheet = SheetView()
-        self.proof = ProofChooser()
+        self.proof = ProofChooser(removable=in_wizard)
+        self.proof.removed.connect(lambda sha: outside.remove_file(sha))
         self.proof.ticked.connect(lambda sha, goes: outside.tick_file(sha, goes))
         self.proof.add_wanted.connect(self._choose_file)
         self.setFocusProxy(self.proof.add)
-        self.sender_form = SenderForm(with_address=with_address)
+        self.sender_form = SenderForm(with_address=not in_wizard)
         self.heading = Heading("", "section")
         self.copy_subject = Button("", "quiet", icon_name="copy", size="small")
         self.copy_body = Button("", "quiet", icon_name="copy", size="small")

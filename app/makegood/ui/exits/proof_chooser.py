@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from makegood.text.direction import clean
+from makegood.ui.shell.clear import clear_layout
 from makegood.ui.theme import theme
 from makegood.ui.widgets.base import ThemedWidget
 from makegood.ui.widgets.button import Button
@@ -26,19 +27,26 @@ _MEGABYTE = 1_000_000
 
 
 class ProofChooser(ThemedWidget):
-    """`ticked(sha256, goes)` for each tick, `add_wanted` for the button."""
+    """`ticked(sha256, goes)` for each tick, `add_wanted` for the button.
+
+    `removed(sha256)` where files can be taken out again here, and not elsewhere on the page.
+    """
 
     ticked = Signal(str, bool)
+    removed = Signal(str)
     add_wanted = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, *, removable: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._removable = removable
         self._files: tuple[ProofFile, ...] = ()
         self._limits: Limits | None = None
         self.rows: dict[str, MarkRow] = {}
+        self.remove: dict[str, Button] = {}
         self.heading = Heading("", "section")
         self._help = Label("", "caption", "text_muted")
-        self._list = QVBoxLayout()
+        self._list = QGridLayout()
+        self._list.setColumnStretch(0, 1)
         self.total = Label("", "caption", "text_muted")
         self.over = Label("", "caption", "warning")
         self.add = Button("", "link", icon_name="attach")
@@ -59,20 +67,12 @@ class ProofChooser(ThemedWidget):
         self._files, self._limits = tuple(files), limits
         wanted = [each.sha256 for each in self._files]
         if wanted != list(self.rows):
-            for row in self.rows.values():
-                self._list.removeWidget(row)
-                row.hide()
-                row.deleteLater()
-            self.rows = {}
-            for sha in wanted:
-                row = MarkRow("", "check")
-                row.clicked.connect(lambda checked, name=sha: self.ticked.emit(name, checked))
-                self._list.addWidget(row)
-                self.rows[sha] = row
+            self._make_rows(wanted)
         for each in self._files:
             row = self.rows[each.sha256]
             row.set_text(clean(each.name), _size(each.size))
             row.setChecked(each.goes)
+        self._name_removing()
         self._sum_up()
 
     @override
@@ -83,12 +83,36 @@ class ProofChooser(ThemedWidget):
         )
         self.add.setText(self.tr("Add a file"))
         self.add.setAccessibleName(self.tr("Add a file as proof"))
+        self._name_removing()
         self._sum_up()
 
     @override
     def restyle(self) -> None:
         self._layout.setSpacing(theme().space("s2"))
-        self._list.setSpacing(theme().space("s1"))
+        self._list.setVerticalSpacing(theme().space("s1"))
+        self._list.setHorizontalSpacing(theme().space("s3"))
+
+    def _make_rows(self, wanted: Sequence[str]) -> None:
+        clear_layout(self._list)
+        self.rows, self.remove = {}, {}
+        for place, sha in enumerate(wanted):
+            row = MarkRow("", "check")
+            row.clicked.connect(lambda checked, name=sha: self.ticked.emit(name, checked))
+            self._list.addWidget(row, place, 0)
+            self.rows[sha] = row
+            if self._removable:
+                button = Button("", "link")
+                button.clicked.connect(lambda _c=False, name=sha: self.removed.emit(name))
+                self._list.addWidget(button, place, 1, Qt.AlignmentFlag.AlignTop)
+                self.remove[sha] = button
+
+    def _name_removing(self) -> None:
+        for each in self._files:
+            button = self.remove.get(each.sha256)
+            if button is not None:
+                button.setText(self.tr("Remove"))
+                words = self.tr("Remove: {name}").format(name=clean(each.name))
+                button.setAccessibleName(words)
 
     def _sum_up(self) -> None:
         chosen = [each for each in self._files if each.goes]

@@ -43,7 +43,7 @@ class MessageExits(QObject):
         self._page = page
         self._draft: Draft | None = None
         self._channel: Channel | None = None
-        self.panel = ExitsPanel(self, with_address=False)
+        self.panel = ExitsPanel(self, in_wizard=True)
         self.panel.told.connect(self.told)
         self.panel.failed.connect(self.failed)
         self.panel.sender_form.changed.connect(
