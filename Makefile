@@ -30,7 +30,14 @@ OFFSCREEN := env QT_QPA_PLATFORM=offscreen
 # installed wheel above all. (pytest-xdist 3.8 does not see its own groups under pytest 9.2.)
 PYTEST := $(OFFSCREEN) $(PY) -m pytest -n $(PYTEST_WORKERS) --dist loadfile
 
-.PHONY: help run test test-full spelling check deps setup lint format bench screenshots \
+# The day is another one at both ends of the world; what is dated must not mind.
+ZONES := Pacific/Kiritimati Pacific/Pago_Pago
+DATED := tests/domain tests/flow/test_dates.py tests/handoff/test_ics.py tests/text \
+	tests/services/test_today.py tests/services/test_calendar.py tests/services/test_agreement.py \
+	tests/services/test_clock.py tests/services/test_clocks.py tests/services/test_notices.py
+IN_ZONES = set -e; for zone in $(ZONES); do echo "TZ=$$zone"; TZ=$$zone
+
+.PHONY: mutants help run test test-full spelling check deps setup lint format bench screenshots \
 	wheelhouse wheel lock upgrade clean system-libs
 
 help: ## list the targets
@@ -41,13 +48,15 @@ run: system-libs $(RUNTIME_READY) ## open Makegood (ARGS="--demo" for made-up ca
 
 test: check spelling ## format, lint, types, contracts, guide data, then the tests
 	$(PYTEST) -m "not slow and not bench"
+	@$(IN_ZONES) $(PYTEST) -q -m "not slow and not bench" $(DATED); done
 
-test-full: check spelling ## the same with the slow tests, the coverage floors and more random walks
+test-full: check spelling ## the same with slow tests, coverage floors, more random walks, in each zone
 	rm -f build/coverage/.coverage*
 	mkdir -p build/coverage
 	COVERAGE_FILE=build/coverage/.coverage MAKEGOOD_TEST_EFFORT=full \
 		$(PYTEST) -m "not bench" --cov --cov-report=
 	COVERAGE_FILE=build/coverage/.coverage $(PY) scripts/check_coverage.py
+	@$(IN_ZONES) $(PYTEST) -q -m "not slow and not bench"; done
 
 # Without the dictionaries the spelling tests are skipped, so nothing fails here.
 spelling:
@@ -75,6 +84,9 @@ format: setup ## put the code into its format and fix what can be fixed
 bench: setup ## measure start, dates and narrowing against their limits
 	$(OFFSCREEN) $(PY) -m pytest -p no:randomly -m bench -s tests/bench
 	@set -e; for script in benchmarks/bench_*.py; do echo "$$script"; $(PY) $$script; done
+
+mutants: setup ## break the engine of dates on purpose; does a test notice? (MODULES="clocks ladder")
+	nice -n 15 $(PY) scripts/mutants.py $(MODULES)
 
 screenshots: setup ## make the README's pictures from the running program
 	$(OFFSCREEN) $(PY) scripts/screenshots.py

@@ -40,8 +40,8 @@ ENGINE: Final = (
 )  # fmt: skip
 # Slow tests come last: most mutants never live to see them.
 QUICK: Final = (
-    "assess", "boundaries", "clocks", "conditions", "follow_up", "ladder", "offsets", "opening_hours", "situation",
-    "values",
+    "assess", "boundaries", "clocks", "conditions", "follow_up", "ladder", "offsets",
+    "opening_hours", "situation", "values",
 )  # fmt: skip
 SLOW: Final = ("golden", "properties")
 LIMIT_S: Final = 120
