@@ -491,7 +491,7 @@ class WizardService:
             body=draft.body,
             language=draft.language,
             target=target_of(channel),
-            attachments=tuple(each.sha256 for each in answers.files if each.goes),
+            attachments=tuple(each.sha256 for each in session.answers.files if each.goes),
         )
         event = self._sent_event(session, channel, self._sent_at(session), message)
         self._cases.record(
