@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import gc
 import subprocess
 import sys
 from pathlib import Path
@@ -157,3 +158,14 @@ def test_a_table_that_is_none_is_refused() -> None:
 def test_an_unknown_section() -> None:
     with pytest.raises(KeyError):
         Container(packed(1, "1", {"a": b"x"})).section("b")
+
+
+@pytest.mark.parametrize("on", [True, False])
+def test_decoding_leaves_the_collector_as_it_was(tmp_path: Path, on: bool) -> None:
+    pack = CompiledPack(Container(compiled(tmp_path)))
+    (gc.enable if on else gc.disable)()
+    try:
+        assert pack.pack.marketplaces
+        assert gc.isenabled() is on
+    finally:
+        gc.enable()

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import tempfile
 import time
+import tracemalloc
 from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.content.small_pack import FILES, checked, translated, write_pack
@@ -22,6 +24,7 @@ PIECES = [
     "é", "\u202e", "id: ", "late", "{x}", "<b>", "---\n", "? ", "%YAML 9.9\n", "1e999", ".", "..",
 ]  # fmt: skip
 SECONDS = 5.0
+MEGABYTES = 64
 
 
 def problems_of(changes: dict[str, str | None], raw: dict[str, bytes] | None = None) -> Source:
@@ -135,6 +138,35 @@ def test_everything_deep_and_huge_at_once() -> None:
     changes: dict[str, str | None] = dict.fromkeys(NAMES, deep)
     changes |= dict.fromkeys(translated(), "x" * 50000)
     assert not problems_of(changes).usable
+
+
+BOMB = "a: &a [x, x, x, x, x, x, x, x, x]\n" + "".join(
+    f"{name}: &{name} [{', '.join([f'*{before}'] * 9)}]\n"
+    for before, name in zip("abcdefghij", "bcdefghijk", strict=True)
+)
+"""Lists of lists: eleven lines that would be 31 thousand million values if each alias were copied."""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(BOMB, id="exploding aliases"),
+        pytest.param("[" * 200_000, id="deep nesting"),
+        pytest.param('a: "' + "x" * 20_000_000 + '"\n', id="a huge string"),
+        pytest.param("- {id: x}\n" * 500_000, id="many records"),
+        pytest.param("".join(f"k{n}: v\n" for n in range(400_000)), id="many keys"),
+    ],
+)
+def test_memory_is_bounded(text: str) -> None:
+    """The check stops before a file can fill the memory; what it keeps is a few times its cap."""
+    tracemalloc.start()
+    try:
+        source = problems_of({}, {"marketplaces/shop.yaml": text.encode()})
+        _, most = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert not source.usable
+    assert most < MEGABYTES * 1024 * 1024
 
 
 @given(st.binary(max_size=400))
