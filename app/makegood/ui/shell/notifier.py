@@ -93,6 +93,7 @@ def _local_bus() -> bool:
 def _awake(bus: QDBusConnection) -> bool:
     """Whether there is a service to ask, started if need be."""
     names = bus.interface()
+    names.setTimeout(_PATIENCE_MS)  # a service that hangs while it starts holds nobody up
     if names.isServiceRegistered(_SERVICE).value():
         return True
     names.startService(_SERVICE)
