@@ -110,7 +110,7 @@ class MarketView(ThemedWidget):
     def _name_parts(self) -> None:
         self.switch.set_segments(
             [
-                SegmentValue("ways", self.tr("Ways to reach them")),
+                SegmentValue("ways", self.tr("Ways")),
                 SegmentValue("problems", self.tr("Problems")),
                 SegmentValue("dates", self.tr("Dates")),
                 SegmentValue("unknown", self.tr("Not known")),
