@@ -120,3 +120,14 @@ def test_an_order_number_in_public(case: Case, english: Catalog) -> None:
         case, english, channel=channel("social", public=True), own_words="my order A-77 is late"
     )
     assert found == ["public", "public_number"]
+
+
+@pytest.mark.parametrize(
+    ("attached", "kind", "found"),
+    [(None, "form", False), (0, "form", True), (2, "form", False), (0, "phone", False)],
+)
+def test_proof_is_asked_for_where_it_counts(
+    case: Case, english: Catalog, attached: int | None, kind: str, found: bool
+) -> None:
+    made = ids(case, english, channel=channel(kind), attached=attached)
+    assert ("missing.proof" in made) is found

@@ -24,6 +24,7 @@ _FREE = frozenset({"own_words", "promised", "charge_text"})
 _NOT_IN_PUBLIC = ("order_number", "tracking_number", "return_tracking_number", "account_email")
 _OWN_TIMES = frozenset({"provider", "billing_error", "direct_debit", "body", "dsa"})
 """Messages to those who answer in a time of their own, whatever a message asks for."""
+_SPOKEN = frozenset({"phone", "callback"})
 _WITHOUT_SENDER = frozenset({"phone", "callback", "chat", "bot", "report"})
 
 
@@ -121,6 +122,8 @@ def _missing(facts: Facts, slots: Mapping[str, Arg], request: DraftRequest) -> I
             yield Finding(id="reply_by_late", level="weak", text=text)
         if "sender_name" not in slots:
             yield _gap("sender_name")
+    if request.attached == 0 and not public and kind not in _SPOKEN:
+        yield Finding(id="missing.proof", level="missing", text=say("message.missing.proof"))
 
 
 def _gap(fact: str) -> Finding:

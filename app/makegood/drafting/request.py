@@ -29,6 +29,7 @@ class DraftRequest(Struct, frozen=True, kw_only=True):
     translated. `reference` is the addressee's own. `claimed` is the sum asked for, in the
     currency of the order. `latest_reply_by` is the last day that leaves time for the user's next
     window. `next_step` only if the user ticked that they will take it.
+    `attached` counts the files that go along; None where nobody asks for proof.
 
     `choice` is the form of the message where it has several (accept, counter, decline). The
     rest is worked out by `services.drafts.draft_for`, whatever stands there: `open` whether the
@@ -53,6 +54,7 @@ class DraftRequest(Struct, frozen=True, kw_only=True):
     sender_mail: str = ""
     sender_phone: str = ""
     next_step: NextStepNamed | None = None
+    attached: int | None = None
     choice: str | None = None
     open: bool | None = True
     wanted: tuple[str, ...] = ()

@@ -19,6 +19,7 @@ from makegood.flow.engine import Engine
 from makegood.flow.reading import FactReading, read_fact
 from makegood.flow.session import Session, UnreadableSessionError, from_bytes, to_bytes
 from makegood.flow.to_case import case_of
+from makegood.services.answer_days import answer_day, latest_answer_day, open_by
 from makegood.services.drafts import (
     draft_for,
     message_language,
@@ -349,6 +350,7 @@ class WizardService:
         answers = self.engine.reached(session).answers
         edits = answers.edits.get(self.draft_key(session, channel), {})
         own_words = answers.facts.get("own_words")
+        outlook = self.outlook(session)
         return DraftRequest(
             stage=self.stage(session, channel),
             channel=channel,
@@ -357,14 +359,24 @@ class WizardService:
             tone=answers.tone or _TONE,
             edits={key: Edit(edit.text, edit.rendered) for key, edit in edits.items()},
             own_words="" if own_words is None else own_words.text,
-            reply_by=self.reply_by(session),
+            reply_by=self._reply_by(session, outlook),
+            latest_reply_by=latest_answer_day(outlook),
             sender_name=self.sender(session),
+            attached=self._attached(session),
             choice=session.answers.choice or self._first_choice(session, channel),
             sender_address=self._own(session, "address"),
             sender_mail=self._own(session, "mail"),
             sender_phone=self._own(session, "phone"),
-            next_step=self.next_step_named(session) if answers.next_step else None,
+            next_step=self._next_step(session, outlook) if answers.next_step else None,
         )
+
+    def _attached(self, session: Session) -> int | None:
+        """How many files go along; None where the guide data name no proof for the problem."""
+        known = self.engine.reached(session)
+        if known.entry is None or self._evidence is None:
+            return None
+        counts = self.engine.guide.field(known.entry, known.answers.variant, "evidence")
+        return sum(file.goes for file in session.answers.files) if counts else None
 
     def _first_choice(self, session: Session, channel: Channel) -> str | None:
         """The form of a message that comes in several, while none is picked."""
@@ -383,25 +395,26 @@ class WizardService:
         return own[part]
 
     def reply_by(self, session: Session) -> date | None:
-        """The day asked for an answer: the user's own, else the day of the reminder if sent now.
+        """The day asked for an answer: the user's own, else one that leaves time to act."""
+        return self._reply_by(session, self.outlook(session))
 
-        Never after the last safe day of a window of the user's.
-        """
+    def _reply_by(self, session: Session, outlook: Assessment) -> date | None:
         typed = self.engine.reached(session).answers.facts.get("reply_by")
         value = None if typed is None else typed.understood
         if isinstance(value, When):
             return value.latest
-        follow_up = self.outlook(session).follow_up
-        if follow_up is None or follow_up.day <= self.today:
-            return None
-        return follow_up.day
+        return answer_day(outlook)
 
     def next_step_named(self, session: Session) -> NextStepNamed | None:
-        """Whom the next step addresses, once the message is sent."""
-        found = self.outlook(session)
+        """Whom the next step addresses, if it can be taken once the day for the answer is over."""
+        return self._next_step(session, self.outlook(session))
+
+    def _next_step(self, session: Session, found: Assessment) -> NextStepNamed | None:
         case = self.case(session)
         ladder = self.book(case).ladder(case.issue, case.variant, case.role)
         if found.next is None or ladder is None:
+            return None
+        if not open_by(found.next, self._reply_by(session, found)):
             return None
         rung = next((rung for rung in ladder.rungs if rung.id == found.next.rung), None)
         if rung is None or rung.party not in ("platform", "provider", "body"):

@@ -13,7 +13,7 @@ from PySide6.QtGui import QTextCharFormat, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
-from makegood.flow.answers import Typed
+from makegood.flow.answers import ProofFile, Typed
 from makegood.ui.wizard import message_exits
 from makegood.ui.wizard.message_page import MessagePage
 
@@ -195,8 +195,11 @@ def test_what_is_missing_is_named_and_leads_to_its_field(person, at_message):
     assert person.step == "message"
 
 
+PROOF = (ProofFile("ab" * 32, "order.png", 1200),)
+
+
 def test_nothing_missing_is_said_too(at_message):
-    page = at_message()
+    page = at_message(files=PROOF)
     assert [(p.id, p.kind) for p in page.points.points] == [("fine", "right")]
 
 
@@ -533,3 +536,21 @@ def test_the_kind_of_message_can_be_chosen(person, at_message):
     other = next(c for c in page.stages.cards.cards if c.isEnabled() and not c.isChecked())
     person._click(other)
     assert person.wizard.controller.session.answers.stage == other.value.id
+
+
+def test_proof_that_does_not_go_along_is_pointed_out(person, at_message):
+    page = at_message()
+    (point,) = page.points.points
+    assert point.id == "missing.proof"
+    page.findings.repair("missing.proof")
+    assert page.exits.panel.isAncestorOf(page.focusWidget())
+    person.wizard.controller.answer(files=PROOF)
+    assert [p.id for p in page.points.points] == ["fine"]
+
+
+def test_a_date_that_comes_too_late_leads_to_its_field(at_message):
+    late = Typed("1 May 2027", "date", "2027-05-01")
+    page = at_message(facts={**FACTS, "reply_by": late})
+    assert "reply_by_late" in {p.id for p in page.points.points}
+    page.findings.repair("reply_by_late")
+    assert page.extras.folds.open_part == "date"

@@ -222,7 +222,7 @@ class MessagePage(StepPage):
             if chosen is not None:
                 self.language.part(chosen).setFocus(Qt.FocusReason.TabFocusReason)
         elif part == "proof":
-            self.exits.panel.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self.exits.panel.proof.add.setFocus(Qt.FocusReason.ShortcutFocusReason)
         else:
             self.extras.go_to(part)
 

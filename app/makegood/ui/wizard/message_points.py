@@ -20,6 +20,7 @@ _PARTS: Final = {
     "missing.reply_by": "date",
     "missing.sender_name": "sender",
     "missing.proof": "proof",
+    "reply_by_late": "date",
 }
 
 
@@ -105,7 +106,7 @@ class MessagePoints(QObject):
             return self.tr("Show it")
         if finding.level == "missing":
             return self.tr("Add it")
-        if finding.id in ("too_long", "language"):
+        if finding.id in ("too_long", "language", "reply_by_late"):
             return self.tr("Change it")
         return ""
 
