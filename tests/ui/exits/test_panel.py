@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog
 from tests.ui import pdf_kit
 from tests.ui.exits.conftest import BILL, PHOTO, Shown, a_paper
 
@@ -323,6 +323,44 @@ def test_a_changed_piece_loses_its_tick(shown: Show) -> None:
     press(one.panel.pieces.buttons[1])
     one.panel.set_outgoing(an_outgoing(kind="chat", pieces=("One", "Two, changed")))
     assert [tick.name for tick in one.panel.pieces.ticks] == ["done", "chat"]
+
+
+def tab_order(panel) -> list[str]:
+    """What Tab reaches, by accessible name, from the top of the panel on."""
+    found, at = [], panel.nextInFocusChain()
+    while at is not panel:
+        inside = panel.isAncestorOf(at) and at.isVisibleTo(panel)
+        if inside and at.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            found.append(at.accessibleName())
+        at = at.nextInFocusChain()
+    return found
+
+
+def test_tab_goes_down_the_page(shown: Show) -> None:
+    from tests.ui.exits.conftest import an_outgoing
+
+    one = shown(in_wizard=True, files=(PHOTO,))
+    one.panel.set_outgoing(an_outgoing(kind="chat", pieces=("One", "Two"), files=(PHOTO, BILL)))
+    QApplication.processEvents()
+    assert tab_order(one.panel) == [
+        "Copy piece 1", "Copy piece 2", "photo.jpg", "Remove: photo.jpg", "bill.pdf",
+        "Remove: bill.pdf", "Add a file as proof", "Copy the subject", "Copy the text",
+        "Save as PDF letter", "Print", "Save the proof for sending",
+    ]  # fmt: skip
+
+
+def test_the_printers_dialog(shown: Show, monkeypatch: pytest.MonkeyPatch) -> None:
+    from PySide6.QtGui import QPageSize
+    from PySide6.QtPrintSupport import QPrintDialog
+
+    one = shown()
+    answers = [QPrintDialog.DialogCode.Accepted, QPrintDialog.DialogCode.Rejected]
+    monkeypatch.setattr(QPrintDialog, "exec", lambda _self: answers.pop(0))
+    printer = printing.ask_printer(one.panel, "Order 1", "US")
+    assert printer is not None
+    assert printer.docName() == "Order 1"
+    assert printer.pageLayout().pageSize().id() == QPageSize.PageSizeId.Letter
+    assert printing.ask_printer(one.panel, "Order 1", "DE") is None
 
 
 def test_every_button_can_be_reached_and_has_a_name(shown: Show) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from makegood.ui.exits.tab_order import follow
 from makegood.ui.shell.clear import clear_layout
 from makegood.ui.theme import theme
 from makegood.ui.widgets.base import ThemedWidget
@@ -87,6 +88,7 @@ class ChatPieces(ThemedWidget):
             self.buttons.append(button)
             self.ticks.append(tick)
             self._name(row)
+        follow(self.heading, self.buttons)
 
     def _copy(self, at: int) -> None:
         piece = self._pieces[at]

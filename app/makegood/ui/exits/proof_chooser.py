@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from makegood.text.direction import clean
+from makegood.ui.exits.tab_order import follow
 from makegood.ui.shell.clear import clear_layout
 from makegood.ui.theme import theme
 from makegood.ui.widgets.base import ThemedWidget
@@ -95,16 +96,20 @@ class ProofChooser(ThemedWidget):
     def _make_rows(self, wanted: Sequence[str]) -> None:
         clear_layout(self._list)
         self.rows, self.remove = {}, {}
+        made: list[QWidget] = []
         for place, sha in enumerate(wanted):
             row = MarkRow("", "check")
             row.clicked.connect(lambda checked, name=sha: self.ticked.emit(name, checked))
             self._list.addWidget(row, place, 0)
             self.rows[sha] = row
+            made.append(row)
             if self._removable:
                 button = Button("", "link")
                 button.clicked.connect(lambda _c=False, name=sha: self.removed.emit(name))
                 self._list.addWidget(button, place, 1, Qt.AlignmentFlag.AlignTop)
                 self.remove[sha] = button
+                made.append(button)
+        follow(self.heading, made)
 
     def _name_removing(self) -> None:
         for each in self._files:
