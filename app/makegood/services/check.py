@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from makegood.domain.assess import assess
+from makegood.domain.book import for_whom
 from makegood.domain.conditions import facts_used, missing_facts
 from makegood.domain.situation import facts_of
 
@@ -115,7 +116,7 @@ def _routes(case: Case, book: Book, found: Assessment, facts: Facts) -> Iterator
         over = any(clock.applies == "yes" and clock.state == "closed" for clock in windows)
         if rung.id in taken or (over and not running):  # type: ignore[operator]
             continue
-        perhaps = () if sure else missing_facts(rung.applies, facts)
+        perhaps = () if sure else missing_facts(for_whom(rung, book.bodies), facts)
         if over and all(clock.applies == "maybe" for clock in running):
             # Its sure window is gone; another that only may apply is all that keeps it open.
             perhaps = (*perhaps, *(fact for clock in running for fact in clock.settles))
