@@ -250,3 +250,41 @@ def test_other_files_go_as_they_are() -> None:
     assert without_traces("bill.pdf", bill).found == "no_picture"
     assert without_traces("bill.pdf", bill).data == bill
     assert without_traces("empty", b"").found == "no_picture"
+
+
+@pytest.mark.parametrize(
+    "block", [b"", b"II*\x00", exif(6)[:12], exif(6)[8:], b"MM\x00*" + b"\xff" * 8]
+)
+def test_exif_that_cannot_be_read_goes_and_turns_nothing(block: bytes) -> None:
+    plain = drawn("JPG")
+    data = plain[:2] + segment(0xE1, b"Exif\x00\x00" + block) + plain[2:]
+    assert without_traces("a.jpg", data).data == plain
+
+
+def test_exif_without_a_turn_goes() -> None:
+    plain = drawn("JPG")
+    only_maker = b"II*\x00" + struct.pack("<IH", 8, 1) + struct.pack("<HHII", 0x010F, 2, 4, 0)
+    data = plain[:2] + segment(0xE1, b"Exif\x00\x00" + only_maker + bytes(4)) + plain[2:]
+    assert without_traces("a.jpg", data).data == plain
+
+
+def test_marks_inside_the_packed_picture_stay() -> None:
+    """Restart marks, stuffed bytes and fill bytes are part of the picture."""
+    scan = segment(0xDA, b"\x01\x01\x00\x00\x3f\x00") + b"a\xff\x00b\xff\xd0c\xff\xff\xd1d"
+    data = b"\xff\xd8" + b"\xff\xff" + segment(0xDB, b"table")[1:] + scan + b"\xff\xd9"
+    after = without_traces("a.jpg", data)
+    assert after.found == "clean"
+    assert scan in after.data
+    assert b"table" in after.data
+
+
+def test_a_picture_without_parts_to_blank_stays_as_it_is() -> None:
+    before = heic().replace(b"Exif", b"hvc1").replace(b"mime", b"hvc1")
+    after = without_traces("a.heic", before)
+    assert (after.found, after.data) == ("clean", before)
+
+
+def test_a_list_of_parts_that_is_not_complete() -> None:
+    assert without_traces("a.heic", heic().replace(b"iloc", b"free")).found == "cannot_clean"
+    old = heic().replace(b"infe\x02", b"infe\x00")
+    assert without_traces("a.heic", old).found == "cannot_clean"

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 def follow(anchor: QWidget, widgets: Iterable[QWidget]) -> None:
-    """Put widgets behind `anchor` in the order of Tab; the anchor need not take the focus itself."""
+    """Put widgets behind `anchor` in the order of Tab, whether it takes the focus or not."""
     policy = anchor.focusPolicy()
     # Qt leaves the order as it is behind a widget that never takes the focus.
     anchor.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
