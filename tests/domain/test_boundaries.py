@@ -21,6 +21,7 @@ from tests.domain.made import (
 )
 
 from makegood.domain.case import PageDate
+from makegood.domain.offsets import add_offset
 from makegood.domain.rules import Holidays, MetBy, Offset
 
 PAID = {"paid_on": "2026-10-02"}
@@ -78,11 +79,11 @@ class TestClocks:
 
 def test_a_row_holds_until_the_day_to_act_by():
     """Though the reminder itself is set for later: on that day the case is due."""
-    # 60 days from 2 October: 1 December, to plan by 24 November.
+    # 70 days from 2 October: 11 December, to plan by 27 November; closing only from the 4th.
     chosen = event("follow_up_set", "2026-11-20", until="2027-03-01")
-    guide = pack(rule("window", days=60))
+    guide = pack(rule("window", days=70, slow=True))
     found = look(case(sent("2026-11-19"), chosen, facts=PAID), guide, "2026-11-22")
-    assert found.valid_until == date(2026, 11, 24)
+    assert found.valid_until == date(2026, 11, 27)
 
 
 class TestReminders:
@@ -241,3 +242,22 @@ class TestSteps:
             pack(window, rungs=steps, channels=(slow,)),
         )
         assert [step.rung for step in found.beside] == ["court"]
+
+    def test_the_wait_of_a_step_counts_from_its_own_first_message(self):
+        claim = rung("claim", "platform", "case", after=("ask",), wait=Offset(days=10))
+        steps = (ASK, claim, rung("court", "body", "body", after=("claim",)))
+        log = (sent("2026-11-10"), event("escalated", "2026-11-20", rung="claim"))
+        assert opens(look(case(*log), pack(rungs=steps))) == ("court", "2026-11-30", False)
+
+    def test_the_answer_is_awaited_to_the_last_of_its_days(self):
+        # Owed by the 24th, but the step takes until 10 December; the court presses by the 5th.
+        owed = rule("owed", "last_message", kind="reply_due", who="other_side", days=4)
+        window = rule("window", days=71)  # 12 December, to plan by the 5th
+        court = rung("court", "body", "body", after=("claim",), windows=("window",))
+        steps = (rung("ask", wait=Offset(days=20)), CLAIM, court)
+        found = look(case(sent("2026-11-20"), facts=PAID), pack(owed, window, rungs=steps))
+        assert [step.rung for step in found.beside] == ["court"]
+
+
+def test_the_last_year_of_the_calendar_has_its_months():
+    assert add_offset(date(9999, 1, 31), Offset(months=1)) == date(9999, 2, 28)
