@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from makegood.domain.web_address import web_address
+from makegood.domain.web_address import web_address, without_www
 
 
 @pytest.mark.parametrize(
@@ -66,3 +66,16 @@ def test_punycode_is_shown_as_the_letters_it_stands_for() -> None:
 @given(st.text(max_size=200))
 def test_never_fails(text: str) -> None:
     assert isinstance(web_address(text).host, str)
+
+
+@pytest.mark.parametrize(
+    ("host", "bare"),
+    [
+        ("www.shop.example", "shop.example"),
+        ("shop.example", "shop.example"),
+        ("www", "www"),
+        ("wwwshop.example", "wwwshop.example"),
+    ],
+)
+def test_the_usual_first_label_says_nothing(host: str, bare: str) -> None:
+    assert without_www(host) == bare

@@ -4,24 +4,30 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from tests.conftest import FixedClock
 from tests.content.small_pack import FILES, write_pack
 
-from makegood.domain.marketplace import Channel, Marketplace
+from makegood.domain.marketplace import Channel, Hours, Marketplace
 from makegood.domain.text import Text
+from makegood.services import corrections
 from makegood.services.bundle import Services, open_services
 from makegood.services.correctable import (
     Field,
     Record,
+    answer_of,
     body_channel_of,
     body_of,
     channel_of,
+    hours_text,
+    notice_of,
     rule_of,
+    trap_of,
 )
 from makegood.services.corrections import Correction, RefusedError, keep, to_send
 from makegood.services.lookalikes import LookalikeService
 from makegood.services.packs import PackFolders, open_packs
-from makegood.services.typed_facts import NotUnderstoodError
+from makegood.services.typed_facts import NotUnderstoodError, understood
 from makegood.services.wizard import WizardService
 
 FORM = Correction(
@@ -374,3 +380,85 @@ def test_a_broken_file_of_ones_own_is_told(running: Services, tmp_path: Path) ->
         correct(running, record, call, "title", "Telephone")
     assert caught.value.text.id == "app_corrections.wrong.own_file"
     assert path.read_text(encoding="utf-8") == "colour: [\n"
+
+
+@pytest.mark.parametrize(
+    ("form", "typed", "value"),
+    [
+        ("line", " two  words\nmore ", "two words more"),
+        ("mail", "Help@shop.example", "Help@shop.example"),
+        ("handle", "ShopHelp", "@ShopHelp"),
+        ("url", "shop.example/help", "https://shop.example/help"),
+        ("phone", "5600 0001", "+37256000001"),
+        ("count", "007", "7"),
+        ("languages", "Eesti; en, Latvian", ["et", "en", "lv"]),
+    ],
+)
+def test_what_is_typed_is_understood(form: str, typed: str, value: object) -> None:
+    assert understood(form, typed, "EE", "et") == value  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("form", "typed"),
+    [
+        ("mail", "help at shop"),
+        ("handle", "@!"),
+        ("url", "https://[broken"),
+        ("url", "https://shop"),
+        ("phone", "call me"),
+        ("count", "0"),
+        ("count", "many"),
+        ("count", "5000"),
+        ("hours", "Europe/Riga\nsometimes"),
+    ],
+)
+def test_what_cannot_be_that_fact_is_not_kept(form: str, typed: str) -> None:
+    with pytest.raises(NotUnderstoodError):
+        understood(form, typed, "EE", "en")  # type: ignore[arg-type]
+
+
+def test_every_kind_of_record_is_corrected(running: Services) -> None:
+    market = shop(running)
+    for record, fact, field, key in (
+        (answer_of(market, market.answers[0]), market.answers[0], "body", "shop.answers.wait.body"),
+        (trap_of(market, market.traps[0]), market.traps[0], "title", "shop.traps.confirm.title"),
+        (notice_of(market, market.notices[0]), market.notices[0], "body", "shop.notices.old.body"),
+    ):
+        correct(running, record, fact, field, "Another sentence.")
+        assert running.packs.words("en").lines(key) == ("Another sentence.",)
+        assert running.corrections.is_corrected(record)
+        market = shop(running)
+    # Three kinds in the same two files: each is taken back alone.
+    take_back(running, trap_of(market, market.traps[0]))
+    assert not running.corrections.is_corrected(trap_of(market, market.traps[0]))
+    assert running.corrections.is_corrected(answer_of(market, market.answers[0]))
+
+
+def test_what_is_known_of_hours_is_shown_to_be_edited(running: Services) -> None:
+    hours = Hours(zone="Europe/Riga", days={"2": ("10:00-12:00", "13:00-14:00"), "1": ()})
+    assert hours_text(hours) == "Europe/Riga\n2: 10:00-12:00, 13:00-14:00"
+    assert hours_text(None) == ""
+
+
+def test_a_record_that_is_gone_is_told(running: Services) -> None:
+    record, form = channel(running, "form")
+    gone = replace(record, id="gone")
+    field = running.corrections.fields(record, form, "en")[0]
+    with pytest.raises(RefusedError) as caught:
+        running.corrections.read(gone, field, "https://shop.example/x", "here", "en")
+    assert caught.value.text.id == "app_corrections.wrong.gone"
+
+
+def test_a_folder_that_cannot_be_written_changes_nothing(
+    running: Services, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    record, call = channel(running, "call")
+    digest = running.packs.digest
+
+    def full(*_args: object) -> None:
+        raise OSError("no space")
+
+    monkeypatch.setattr(corrections, "write_atomically", full)
+    with pytest.raises(OSError, match="no space"):
+        correct(running, record, call, "phone", "+37256000001")
+    assert running.packs.digest == digest

@@ -16,7 +16,7 @@ from msgspec import Struct
 from makegood.domain.letters import alphabets, nearly, skeleton
 from makegood.domain.text import Text, say
 from makegood.domain.trusted import Owner
-from makegood.domain.web_address import WebAddress, web_address
+from makegood.domain.web_address import WebAddress, web_address, without_www
 
 if TYPE_CHECKING:
     from makegood.domain.trusted import KnownName, Trusted
@@ -160,11 +160,11 @@ def _sign_of_host(address: WebAddress, trusted: Trusted) -> tuple[Text, Owner | 
             return say("app_guard.sign.letters", host=address.shown), _owner_of(found)
     if found is not None:
         return say(f"app_guard.sign.{found[1]}"), found[0].owner
-    if any(address.host == each or address.host == f"www.{each}" for each in trusted.short_links):
+    if without_www(address.host) in trusted.short_links:
         return say("app_guard.sign.short_link"), None
     tail = unquote(address.tail[:_MOST_TAIL]).lower()
     for host, owner in trusted.hosts.items():
-        if host.removeprefix("www.") in tail:
+        if without_www(host) in tail:
             return say("app_guard.sign.name_in_path", host=address.shown), owner
     return None
 
@@ -245,7 +245,7 @@ def _leads_on(address: WebAddress, trusted: Trusted) -> str:
 
 
 def _is_retired_page(address: WebAddress, trusted: Trusted) -> bool:
-    host, path = address.host.removeprefix("www."), unquote(address.tail).lower()
+    host, path = without_www(address.host), unquote(address.tail).lower()
     return any(
         host == known and re.match(rf"{re.escape(start)}(?![\w-])", path) is not None
         for known, start in trusted.retired_urls

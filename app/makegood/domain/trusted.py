@@ -11,7 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from makegood.domain.guard import GuardList
-from makegood.domain.web_address import web_address
+from makegood.domain.web_address import web_address, without_www
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from makegood.domain.guard import GuardUse
     from makegood.domain.marketplace import Channel
 
-_WWW: Final = "www."
 _LEAST_NAME: Final = 3
 """Letters of the shortest name that is looked for: two letters are in every second host."""
 
@@ -74,7 +73,7 @@ class Trusted(Struct, frozen=True):
 
     def is_retired_host(self, host: str) -> bool:
         """Whether a host must not come back; its form with or without www. counts as the same."""
-        bare = host.removeprefix(_WWW)
+        bare = without_www(host)
         return any(part in self.retired_hosts for part in _upwards(bare))
 
 
@@ -102,7 +101,7 @@ def trusted_of(pack: Pack, is_own: Callable[[str], bool]) -> Trusted:
             for name, owner in _names({**lists.trusted.own_hosts, **lists.trusted.hosts}).items()
         ),
         retired_hosts=frozenset(
-            value.lower().removeprefix(_WWW) for what, value in retired if what == "host"
+            without_www(value.lower()) for what, value in retired if what == "host"
         ),
         retired_phones=frozenset(value for what, value in retired if what == "phone"),
         retired_mails=frozenset(value.lower() for what, value in retired if what == "mail"),
@@ -162,8 +161,8 @@ def _names(hosts: dict[str, Owner]) -> dict[str, Owner]:
     """The name in each host that is not below another one of the same owner."""
     found: dict[str, Owner] = {}
     for host, owner in hosts.items():
-        above = host.removeprefix(_WWW).partition(".")[2]
-        if host.startswith(_WWW) or any(hosts.get(part) == owner for part in _upwards(above)):
+        above = without_www(host).partition(".")[2]
+        if host != without_www(host) or any(hosts.get(part) == owner for part in _upwards(above)):
             continue
         name = host.partition(".")[0]
         if len(name) >= _LEAST_NAME:
@@ -173,7 +172,7 @@ def _names(hosts: dict[str, Owner]) -> dict[str, Owner]:
 
 def _host_and_path(url: str) -> tuple[str, str]:
     address = web_address(url)
-    return address.host.removeprefix(_WWW), address.tail.lower().rstrip("/")
+    return without_www(address.host), address.tail.lower().rstrip("/")
 
 
 def _hosts(pack: Pack, use: GuardUse) -> frozenset[str]:

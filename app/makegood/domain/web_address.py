@@ -17,6 +17,7 @@ LONGEST_HOST: Final = 253
 """Letters that a host name has at most (RFC 1035, 2.3.4, without the final dot)."""
 
 _SCHEME: Final = re.compile(r"([a-z][a-z0-9+.-]{0,20}):[/\\]{0,3}", re.IGNORECASE)
+_USUAL_LABEL: Final = "www"
 _PORT: Final = re.compile(r":([0-9]*)$")
 _PORT_AHEAD: Final = re.compile(r":[0-9]+(?:[/?#]|$)")
 _USUAL_PORTS: Final = frozenset({"", "80", "443"})
@@ -44,6 +45,12 @@ class WebAddress(Struct, frozen=True):
     def shown(self) -> str:
         """The host as a person would see it."""
         return ".".join(self.labels)
+
+
+def without_www(host: str) -> str:
+    """A host without the usual first label, which says nothing about whose it is."""
+    first, _, rest = host.partition(".")
+    return rest if first == _USUAL_LABEL and rest else host
 
 
 def without_hidden(text: str) -> str:

@@ -136,7 +136,7 @@ def hours_text(hours: Hours | None) -> str:
     """Opening hours as they are typed: the zone, then a line for each weekday, 1 is Monday."""
     if hours is None:
         return ""
-    days = (f"{day}: {', '.join(hours.days[day])}" for day in sorted(hours.days))
+    days = (f"{day}: {', '.join(hours.days[day])}" for day in sorted(hours.days) if hours.days[day])
     return "\n".join((hours.zone, *days))
 
 
