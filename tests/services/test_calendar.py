@@ -13,6 +13,7 @@ from tests.services.small_pack import PACK
 from tests.services.test_cases import BROKEN
 
 from makegood.domain.case import PageDate
+from makegood.domain.conditions import Condition
 from makegood.domain.when import When, moment
 from makegood.services.bundle import Services
 from makegood.storage.cases import UnknownCaseError
@@ -199,3 +200,17 @@ def test_every_window_of_the_case_is_there(open_case: Services):
     windows = open_case.cases.view("vase").assessment.windows
     assert [clock.rule for clock in windows] == [rule.id for rule in PACK.rules[:1]]
     assert When(windows[0].day) == When(date(2026, 11, 30))
+
+
+def test_a_date_that_only_perhaps_applies_says_so(
+    open_case: Services, monkeypatch: pytest.MonkeyPatch
+):
+    unsure = Condition(fact="seller_kind", op="eq", value="trader")
+    rules = (replace(PACK.rules[0], applies=unsure), *PACK.rules[1:])
+    words = {**WORDS, "app_cases.calendar.perhaps": "Perhaps"}
+    monkeypatch.setattr(open_case.packs, "pack", replace(PACK, rules=rules))
+    monkeypatch.setattr(open_case.packs, "words", lambda language: Catalog(language, words))
+    open_case.settings.change(reminder_details=True)
+    told = {e.dtstart.value: e for e in Calendar().read(open_case).entries.values()}
+    lines = told[date(2026, 11, 30)].description.value.splitlines()
+    assert lines == ["sum", "Best done by: 25 November 2026", "Perhaps"]
