@@ -5,11 +5,14 @@ Run it from anywhere, then read the difference: what it writes is what the tests
 
 from __future__ import annotations
 
+import re
 import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 MESSAGES = ROOT / "tests" / "_files" / "messages"
+DOCS = ROOT / "docs" / "messages.md"
+BLOCK = re.compile(r"^```text (\S+)\n.*?^```$", re.MULTILINE | re.DOTALL)
 
 
 def main() -> int:
@@ -41,7 +44,17 @@ def main() -> int:
         if not file.is_file() or file.read_text(encoding="utf-8") != text:
             file.write_text(text, encoding="utf-8", newline="\n")
             print(file.relative_to(ROOT))
+    told = DOCS.read_text(encoding="utf-8")
+    shown = BLOCK.sub(lambda block: shown_in_docs(block[1], texts), told)
+    if shown != told:
+        DOCS.write_text(shown, encoding="utf-8", newline="\n")
+        print(DOCS.relative_to(ROOT))
     return 0
+
+
+def shown_in_docs(name: str, texts: dict[str, str]) -> str:
+    """A block of the documents that shows a message whole."""
+    return f"```text {name}\n{texts[f'{name}.txt']}```"
 
 
 if __name__ == "__main__":

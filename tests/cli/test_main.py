@@ -203,6 +203,62 @@ def test_an_unknown_channel_lists_the_known_ones(
     assert "seller_message" in capsys.readouterr().err
 
 
+def test_draft_with_legal_effect_and_its_dates(
+    command: Run, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """From the letter that sets extra time to the day on which the contract can be ended."""
+    told = {
+        **SITUATION,
+        "trader_country": "DE",
+        "facts": {
+            **SITUATION["facts"], "seller_kind": "trader", "expected_delivery_date": "2026-11-01",
+        },
+    }  # fmt: skip
+    letter = {
+        "kind": "sent", "at": "2026-11-10", "party": "seller", "stage": "second_chance",
+    }  # fmt: skip
+    file = tmp_path / "late.json"
+    file.write_text(json.dumps(told), encoding="utf-8")
+    options = ("draft", "--channel", "seller_message", "--json", "--stage")
+    assert command(*options, "second_chance", file) == 0
+    drafted = json.loads(capsys.readouterr().out)
+    assert "additional period" in drafted["body"]
+    assert "1 December 2026" in drafted["body"]
+    assert command(*options, "cancellation", file) == 0
+    closed = json.loads(capsys.readouterr().out)
+    assert "terminate" not in closed["body"]
+    assert len(closed["warnings"]) == 1
+    told["events"] = [*SITUATION["events"], letter]
+    file.write_text(json.dumps(told), encoding="utf-8")
+    assert command("clocks", "--json", file) == 0
+    clocks = {each["id"]: each for each in json.loads(capsys.readouterr().out)["clocks"]}
+    assert clocks["eu-delivery-extra"]["date"] == "2026-11-20"
+    assert command(*options, "cancellation", file) == 0
+    ended = json.loads(capsys.readouterr().out)
+    assert "I terminate the contract for this order." in ended["body"]
+    assert ended["warnings"] == []
+
+
+def test_draft_asks_for_what_would_settle_a_claim(
+    command: Run, situation: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    options = ("draft", "--channel", "seller_message", "--json", "--stage", "second_chance")
+    assert command(*options, situation) == 0
+    drafted = json.loads(capsys.readouterr().out)
+    assert {"seller_kind", "trader_country"} <= set(drafted["missing"])
+    assert "additional period" not in drafted["body"]
+
+
+def test_draft_answers_an_offer(
+    command: Run, situation: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    options = ("draft", "--channel", "seller_message", "--stage", "offer_answer", "--choice")
+    assert command(*options, "accept", situation) == 0
+    assert "I accept it." in capsys.readouterr().out
+    assert command(*options, "perhaps", situation) == 2
+    assert "counter, accept, decline" in capsys.readouterr().err
+
+
 def test_an_unknown_language_lists_the_known_ones(
     command: Run, situation: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -232,11 +232,11 @@ def case_for(
 
 
 def product(guide: PackService, *, distinct: bool = False) -> Iterator[Spot]:
-    """Marketplace x issue and its variants x channel x stage, each with what opens it.
+    """Marketplace x issue x channel x stage, each with what opens it.
 
     With `distinct` only situations that can differ in their paragraphs: of ways to reach
-    somebody those that differ in kind, of variants those with words of their own. Details by
-    choice are whole sentences, each looked at by itself, so they do not multiply.
+    somebody those that differ in kind, and the variants of issues that have words of their own.
+    Details by choice are whole sentences, each looked at by itself, so they do not multiply.
     """
     seen: set[tuple[object, ...]] = set()
     english = guide.words("en")
@@ -245,8 +245,10 @@ def product(guide: PackService, *, distinct: bool = False) -> Iterator[Spot]:
         for entry in marketplace.issues:
             for variant in (None, *(variant.id for variant in entry.variants)):
                 told = english.has(f"templates.story.{entry.issue}.{variant}")
+                if variant is not None and not (distinct and told):
+                    continue
                 for channel in book.channels.values():
-                    sort = (entry.issue, variant if told else None, *_sort_of(channel, book))
+                    sort = (entry.issue, variant, *_sort_of(channel, book))
                     if distinct and sort in seen:
                         continue
                     seen.add(sort)

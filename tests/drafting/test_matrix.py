@@ -121,13 +121,20 @@ def test_a_missing_subject_and_too_many_words_are_found(
     assert any(each.endswith("characters of 10") for each in faults(limited, spot))
 
 
+@pytest.fixture(scope="module")
+def everything(guide: PackService) -> list[Spot]:
+    """The whole product, without the languages."""
+    return list(product(guide))
+
+
 @pytest.mark.slow
+@pytest.mark.timeout(1200)
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_whole_product(guide: PackService, language: str) -> None:
+def test_the_whole_product(guide: PackService, everything: list[Spot], language: str) -> None:
     """Marketplace x issue x way x stage, in one language after the other."""
     wrong: dict[str, list[str]] = {}
     count: defaultdict[str, int] = defaultdict(int)
-    for spot in product(guide):
+    for spot in everything:
         found = faults(spot.draft(guide, language), spot)
         count[spot.stage] += 1
         if found:

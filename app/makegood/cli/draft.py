@@ -32,6 +32,7 @@ def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     draft = commands.add_parser("draft", help="write the message for one situation", epilog=EXAMPLE)
     draft.add_argument("--channel", required=True, metavar="ID", help="where it goes")
     draft.add_argument("--stage", choices=get_args(Stage), metavar="ID", help="which message")
+    draft.add_argument("--choice", metavar="ID", help="which form of it: counter, accept, decline")
     draft.add_argument("--lang", dest="text_lang", metavar="CODE", help="language of the message")
     draft.add_argument(
         "--today", type=date.fromisoformat, metavar="DATE", help="as of this day, as 2026-01-31"
@@ -69,6 +70,7 @@ def run(arguments: argparse.Namespace, program: Program) -> int:
         language=language,
         reading=desk.language,
         reference=reference,
+        choice=_choice(arguments.choice, stage, book, desk),
     )
     now = moment_of(arguments.today, program.clock())
     draft = draft_for(case, book, request, words_of, now)
@@ -132,6 +134,17 @@ def _write_pdf(
     if missing:
         letters = " ".join(sorted(missing))
         print(desk.say("draft.no_font", letters=letters), file=sys.stderr)
+
+
+def _choice(name: str | None, stage: Stage, book: Book, desk: Desk) -> str | None:
+    """The form of a message that comes in several."""
+    from makegood.services.stages import stage_named
+
+    choices = stage_named(stage, book).choices
+    if name is not None and name not in choices:
+        known = ", ".join(choices) or "-"
+        raise desk.error("unknown_choice", Exit.WRONG_USE, choice=name, known=known)
+    return name
 
 
 def _channel(name: str, book: Book, desk: Desk) -> Channel:
