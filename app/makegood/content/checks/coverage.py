@@ -66,6 +66,36 @@ def check_named_ways_serve(context: CheckContext) -> None:
                         )
 
 
+def check_who_is_first(context: CheckContext) -> None:
+    """Who is said to come first is addressed by one of the first steps.
+
+    Two of them count: which one it is may hang on who sold or shipped the item.
+    """
+    for marketplace in context.pack.marketplaces:
+        ladders = {ladder.id: ladder for ladder in marketplace.ladders}
+        for entry in marketplace.issues:
+            for leaf in (entry, *entry.variants):
+                first = leaf.who_first or entry.who_first
+                ladder = ladders.get(leaf.ladder or entry.ladder or "")
+                if first is None or ladder is None:
+                    continue
+                begun = [
+                    rung.party
+                    for rung in ladder.rungs
+                    if _is_for(rung, entry) and not rung.beside and not rung.after
+                ]
+                if begun and first not in begun[:2]:
+                    place = context.places.of(leaf)
+                    context.log.add(
+                        place,
+                        "first_differs",
+                        level="warning",
+                        said=first,
+                        step=begun[0],
+                        issue=entry.issue,
+                    )
+
+
 def check_ladders(context: CheckContext) -> None:
     """Each ladder has rungs, each rung can be reached, and somebody uses the ladder."""
     for marketplace in context.pack.marketplaces:

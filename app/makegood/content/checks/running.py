@@ -61,6 +61,7 @@ CHECKS: Final[tuple[Callable[[CheckContext], None], ...]] = (
     coverage.check_marketplace_is_complete,
     coverage.check_issues_have_a_way,
     coverage.check_named_ways_serve,
+    coverage.check_who_is_first,
     coverage.check_ladders,
     coverage.check_fallbacks,
     coverage.check_unused,
