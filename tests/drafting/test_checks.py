@@ -115,6 +115,12 @@ def test_a_language_the_channel_does_not_read(case: Case, english: Catalog) -> N
     assert "language" in ids(case, english, language="el")
 
 
+def test_a_language_that_nobody_is_known_to_read(case: Case, english: Catalog) -> None:
+    unknown = replace(channel("form"), languages=())
+    assert "language" in ids(case, english, language="el", channel=unknown)
+    assert "language" not in ids(case, english, language="en", channel=unknown)
+
+
 def test_an_order_number_in_public(case: Case, english: Catalog) -> None:
     found = ids(
         case, english, channel=channel("social", public=True), own_words="my order A-77 is late"

@@ -10,6 +10,7 @@ from msgspec import structs
 from makegood.domain.text import Arg, say
 from makegood.drafting.draft import Draft, Finding
 from makegood.drafting.secrets import card_numbers, digits_of, named_secrets
+from makegood.text.locale import SOURCE_LANGUAGE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -177,7 +178,8 @@ def _channel(draft: Draft, facts: Facts, request: DraftRequest) -> Iterator[Find
             level="weak",
             text=say("message.warning.too_long", length=draft.length, limit=draft.limit),
         )
-    if channel.languages and request.language not in channel.languages:
+    # Where nobody wrote down what they read, most read the source language.
+    if request.language not in (channel.languages or (SOURCE_LANGUAGE,)):
         yield Finding(id="language", level="weak", text=say("message.warning.language"))
     if channel.public:
         yield Finding(id="public", level="weak", text=say("message.warning.no_details_public"))
