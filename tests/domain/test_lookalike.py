@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 from tests.domain.made import pack as empty_pack
 
-from makegood.domain.catalogue import Pack, Retired
+from makegood.domain.catalogue import Body, Pack, Retired
 from makegood.domain.guard import GuardList
 from makegood.domain.lookalike import judge_handle, judge_link, judge_mail, judge_phone
-from makegood.domain.marketplace import Channel, Marketplace, Target
+from makegood.domain.marketplace import Channel, Marketplace, Site, Target
 from makegood.domain.provenance import Checked, Source
 from makegood.domain.text import Text
 from makegood.domain.trusted import Owner, Trusted, trusted_of
@@ -244,3 +244,24 @@ def test_the_country_that_was_assumed_is_said() -> None:
 )
 def test_names_on_social_networks(handle: str, verdict: str) -> None:
     assert judge_handle(handle, TRUSTED).verdict == verdict
+
+
+def test_bodies_sites_and_postal_addresses_are_on_the_list() -> None:
+    letter = channel("letter", Target(address=("Office", "Long Street 1")))
+    office = Body(
+        id="office",
+        kind="authority",
+        hosts=("ab.example", "office.example"),
+        channels=(letter,),
+        **SOURCED,  # type: ignore[arg-type]
+    )
+    site = Site(id="s", host="site.example", **SOURCED)  # type: ignore[arg-type]
+    guide = replace(made(), bodies=(office,), marketplaces=(replace(BAZAAR, sites=(site,)),))
+    found = trusted_of(guide, lambda value: False)
+    assert found.hosts["office.example"] == Owner("office", is_body=True)
+    assert found.hosts["site.example"] == Owner("bazaar")
+    assert found.addresses == ((("Office", "Long Street 1"), Owner("office", is_body=True)),)
+    # Two letters stand in every second host: no name that strangers could dress up with.
+    assert "ab" not in {known.name for known in found.names}
+    own = trusted_of(guide, lambda value: value == "Long Street 1")
+    assert own.addresses == ()
