@@ -113,6 +113,7 @@ def test_on_our_list(text: str) -> None:
         ("https://bazaarhelp.io", "extra_words"),
         ("https://bazaar24-7.io", "name_inside"),
         ("https://mybazaarshop.io", "name_inside"),
+        ("https://bazaar-stones.io", "name_inside"),
         ("https://bazzaar.io", "nearly"),
         ("https://bаzaar.io", "letters"),  # Cyrillic a
         ("https://xn--bzaar-3ve.io", "letters"),
@@ -263,5 +264,7 @@ def test_bodies_sites_and_postal_addresses_are_on_the_list() -> None:
     assert found.addresses == ((("Office", "Long Street 1"), Owner("office", is_body=True)),)
     # Two letters stand in every second host: no name that strangers could dress up with.
     assert "ab" not in {known.name for known in found.names}
+    # Yet such a host inside another one is seen.
+    assert link("https://ab.example.evil.io", found) == ("warning", "sign.name_inside")
     own = trusted_of(guide, lambda value: value == "Long Street 1")
     assert own.addresses == ()

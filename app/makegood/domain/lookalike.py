@@ -15,11 +15,11 @@ from msgspec import Struct
 
 from makegood.domain.letters import alphabets, nearly, skeleton
 from makegood.domain.text import Text, say
-from makegood.domain.trusted import Owner
+from makegood.domain.trusted import KnownName, Owner
 from makegood.domain.web_address import WebAddress, web_address, without_www
 
 if TYPE_CHECKING:
-    from makegood.domain.trusted import KnownName, Trusted
+    from makegood.domain.trusted import Trusted
     from makegood.domain.web_address import Oddity
 
 Verdict = Literal["listed", "own", "unlisted", "warning"]
@@ -181,8 +181,7 @@ def _dressed(address: WebAddress, trusted: Trusted) -> tuple[KnownName, str] | N
     whole = f".{address.host}."
     for host, owner in trusted.hosts.items():
         if f".{host}." in whole:
-            known = next(each for each in trusted.names if each.owner == owner)
-            return known, "name_inside"
+            return KnownName(host, owner), "name_inside"
     return None
 
 
