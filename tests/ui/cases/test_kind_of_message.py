@@ -147,3 +147,13 @@ def test_steps_are_ticked_in_the_case_and_stay(opened: tuple[MainWindow, Message
     channel = services.packs.pack.bodies
     paypal = next(b for b in channel if b.id == "paypal").channels[0].id
     assert services.ways.ticked(CASE, paypal) == (0,)
+
+
+def test_the_log_says_why_a_way_failed(opened: tuple[MainWindow, MessageCard, Services]):
+    shown, _card, services = opened
+    services.cases.record(CASE, "channel_failed", channel="web_support", reason="bot")
+    settle(shown)
+    page = shown.page("case")
+    assert isinstance(page, CasePage)
+    captions = [e.caption for n in range(9) if (e := page.log.entries.entry(n))]
+    assert any("only a bot answered" in caption for caption in captions)

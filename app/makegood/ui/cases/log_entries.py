@@ -84,6 +84,8 @@ def event_facts(case: Case, event: Event, phrases: Phrases) -> list[str]:
         parts.append(channel_title(case, event.channel, phrases))
     elif event.party is not None:
         parts.append(party_name(event.party, phrases))
+    if event.kind == "channel_failed" and phrases.known(f"app_cases.event.failed_{event.reason}"):
+        parts.append(phrases.app(f"event.failed_{event.reason}"))
     if event.rung is not None:
         key = f"{case.marketplace}.rungs.{event.rung}.title"
         if phrases.known(key):
