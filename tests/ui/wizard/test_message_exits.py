@@ -144,3 +144,17 @@ def test_pieces_for_the_chat(person, at_message):
     assert person.copied[0].startswith("Hello,")
     assert all(len(piece.split()) <= 60 for piece in person.copied)
     assert page.told.accessibleName() == "Copied."
+
+
+def test_what_was_done_is_seen_in_a_small_window(person, at_message, saved_to):
+    page = at_message("letter_eu")
+    person.wizard.resize(1024, 640)
+    person.settle()
+    for button in (page.exits.panel.save_paper, page.exits.copy_all):
+        page.told.setHidden(True)
+        bar = page.area.verticalScrollBar()
+        bar.setValue(bar.maximum() if button is page.exits.panel.save_paper else 0)
+        person.settle()
+        button.click()
+        person.settle()
+        assert not page.told.visibleRegion().isEmpty()

@@ -240,6 +240,8 @@ class MessagePage(StepPage):
         self.told.set_text(lead, text)
         self.told.setHidden(False)
         announce(self.told, f"{lead} {text}")
+        # After the layout has made room for it: what was done must be seen where one looks.
+        QTimer.singleShot(0, self.told, lambda: self.area.ensureWidgetVisible(self.told))
 
     def show_trouble(self, text: str) -> None:
         """Say that something outside did not work; nothing is lost."""
