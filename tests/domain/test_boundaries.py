@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from tests.domain.made import (
@@ -21,6 +22,7 @@ from tests.domain.made import (
 )
 
 from makegood.domain.case import PageDate
+from makegood.domain.money import Money
 from makegood.domain.offsets import add_offset
 from makegood.domain.rules import Holidays, MetBy, Offset
 
@@ -261,3 +263,18 @@ class TestSteps:
 
 def test_the_last_year_of_the_calendar_has_its_months():
     assert add_offset(date(9999, 1, 31), Offset(months=1)) == date(9999, 2, 28)
+
+
+class TestOwed:
+    def test_small_change_is_still_owed(self):
+        facts = {"amount": Decimal("0.50"), "currency": "EUR"}
+        assert look(case(facts=facts), pack()).outstanding == (Money(Decimal("0.50"), "EUR"),)
+
+    def test_a_refund_counts_whatever_stands_before_it(self):
+        facts = {"amount": Decimal(20), "currency": "EUR"}
+        log = (
+            event("note", "2026-11-01"),
+            event("refunded", "2026-11-02", amount=Decimal(5), currency="EUR"),
+        )
+        found = look(case(*log, facts=facts), pack())
+        assert found.outstanding == (Money(Decimal(15), "EUR"),)
