@@ -147,8 +147,8 @@ def test_words_to_look_for_are_found(guide: PackService, language: str) -> None:
         return {finding.id for finding in draft.findings}
 
     plain = findings("...")
-    assert not plain & {"insult", "threat", "secret"}
-    for name in ("insult", "threat"):
+    assert not plain & {"insult", "threat", "review", "secret"}
+    for name in ("insult", "threat", "review"):
         for word in words.lines(f"message.words.{name}s"):
             assert name in findings(f"... {word.capitalize()} ..."), word
     for word in words.lines("message.words.secrets"):
@@ -172,3 +172,32 @@ def test_nothing_falls_back_to_english(guide: PackService, name: str, language: 
     english = drafted(guide, STORIES[name], "en")
     other = drafted(guide, STORIES[name], language)
     assert [block.pieces for block in other.blocks] == [block.pieces for block in english.blocks]
+
+
+REVIEWS = {
+    "en": r"\breviews?\b|\bstars?\b",
+    "et": r"hinnang|tärn",
+    "el": r"κριτική|αστέρ",
+    "lv": r"atsauksm|zvaigzn",
+    "ar": r"تقييم|نجوم|نجمة",
+    "ru": r"отзыв|звёзд",
+    "de": r"bewertung|\bsterne?\b",
+}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_review_is_traded_for_money(guide: PackService, language: str) -> None:
+    """No paragraph speaks of reviews of sellers at all."""
+    words = guide.words(language)
+    own = re.compile(REVIEWS[language], re.IGNORECASE)
+    spoken = [
+        key
+        for key in words
+        if key.startswith("templates.")
+        for line in lines_of(words, key)
+        if own.search(line)
+    ]
+    # A shop that was restricted asks to have the decision reviewed; so does a complaint.
+    others = {"templates.story.shop_restricted", "templates.demand.dsa.decision"}
+    assert set(spoken) - others == set()
+    assert own.search(words.lines("message.words.reviews")[0])

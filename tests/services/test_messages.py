@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
@@ -11,6 +11,7 @@ from tests.conftest import TALLINN, FixedClock
 
 from makegood import paths
 from makegood.domain.marketplace import Rung
+from makegood.domain.when import When
 from makegood.services.bundle import Services, open_services
 from makegood.services.demo import fill
 from makegood.services.packs import PackService
@@ -113,3 +114,40 @@ def test_a_draft_that_cannot_be_read_is_written_anew(made_up: Services):
     assert message is not None
     made_up.drafts.save("demo-dress", "reminder", "platform", b"{broken", NOW)
     assert made_up.messages.next_message(view, None) == message
+
+
+def test_the_next_message_differs_and_names_what_was_promised_and_when(
+    made_up: Services, tmp_path: Path
+):
+    """Reminder after reminder: the second names both messages, one after a promise the promise."""
+    cases, messages = made_up.cases, made_up.messages
+
+    def body() -> str:
+        message = messages.next_message(cases.view("demo-dress"), None)
+        assert message is not None
+        return message.body
+
+    def sent(day: int) -> None:
+        at = When(date(2026, 11, day))
+        cases.record("demo-dress", "sent", at=at, party="platform", channel="app_support")
+
+    sent(20)
+    first = body()
+    sent(23)
+    second = body()
+    assert first != second
+    assert "23 November 2026" in second
+    cases.record(
+        "demo-dress",
+        "received",
+        at=When(date(2026, 11, 21)),
+        party="platform",
+        outcome="promise",
+        until=When(date(2026, 11, 23)),
+        text="The money comes within two days.",
+    )
+    third = body()
+    assert third not in (first, second)
+    assert '"The money comes within two days"' in third
+    assert "21 November 2026" in third
+    assert "23 November 2026" in third

@@ -149,7 +149,7 @@ def _manners(draft: Draft, facts: Facts, languages: Sequence[Words]) -> Iterator
             block=_block_with(draft, shouted[0]),
         )
     folded = own.casefold()
-    for name in ("insult", "threat"):
+    for name in ("insult", "threat", "review"):
         found = next(
             (
                 word
