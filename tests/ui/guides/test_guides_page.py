@@ -46,6 +46,17 @@ def test_every_page_of_the_pack(qtbot: QtBot, tmp_path: Path):
             assert page._show(f"body:{body.id}")
 
 
+def test_a_problem_says_whom_to_ask_first(qtbot: QtBot, tmp_path: Path):
+    with window(tmp_path, qtbot) as (shown, _services):
+        page = open_guides(shown)
+        page.show_marketplace("etsy")
+        page.market._part = "problems"
+        page.market._open_problem("not_received")
+        assert "Ask first\nthe seller" in words(page)
+        page.market._open_problem("payment_declined")
+        assert "Ask first\nthe marketplace" in words(page)
+
+
 def test_no_key_is_shown_in_place_of_words(qtbot: QtBot, tmp_path: Path):
     with window(tmp_path, qtbot) as (shown, services):
         page = open_guides(shown)

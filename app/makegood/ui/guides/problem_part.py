@@ -46,6 +46,9 @@ class ProblemPart(GuidePart):
         leaves: list[Leaf] = [entry, *entry.variants]
         answers = dict.fromkeys(answer for leaf in leaves for answer in leaf.answers)
         records = {answer.id: answer for answer in self.market.answers}
+        if entry.who_first is not None:
+            who = self.desk.library.text(f"app_cases.party.{entry.who_first}")
+            self.add(Named([(self.tr("Ask first"), who)]))
         if answers:
             self.add(Heading(self.tr("Try this first"), "section"))
         for answer in answers:
