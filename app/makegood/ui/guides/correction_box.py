@@ -61,6 +61,7 @@ class CorrectionBox(ThemedWidget):
         self.back = Button("", "link")
         self.back.setObjectName(f"back:{record.stem}")
         self.back.clicked.connect(self._take_back)
+        corrector.refused.connect(self._refused)
         self.send = Button("", "link")
         self.send.setObjectName(f"send:{record.stem}")
         self.send.clicked.connect(self._send)
@@ -125,10 +126,14 @@ class CorrectionBox(ThemedWidget):
 
     def _take_back(self) -> None:
         self.back.setEnabled(False)
-        self._corrector.take_back(self._record, self._could_not)
+        self._corrector.take_back(self._record)
+
+    def _refused(self, record: Record, why: Text) -> None:
+        if record == self._record and not self.back.isEnabled():
+            self.back.setEnabled(True)
+            self._could_not(why)
 
     def _could_not(self, why: Text) -> None:
-        self.back.setEnabled(True)
         self.own.setText(self._phrases.render(why))
         announce(self.own, self.own.text(), urgent=True)
 
@@ -177,6 +182,7 @@ class CorrectionForm(ThemedWidget):
         self.keep.clicked.connect(self._keep)
         self.cancel = Button("", "quiet", size="small")
         self.cancel.clicked.connect(self.cancelled)
+        corrector.refused.connect(self._refused)
         self._buttons = QHBoxLayout()
         self._buttons.addWidget(self.keep)
         self._buttons.addWidget(self.cancel)
@@ -244,7 +250,11 @@ class CorrectionForm(ThemedWidget):
             return
         self._set_busy(busy=True)
         announce(self.keep, self.tr("The correction is being checked."))
-        self._corrector.keep(parts, self._refuse)
+        self._corrector.keep(self._record, parts)
+
+    def _refused(self, record: Record, why: Text) -> None:
+        if record == self._record and not self.keep.isEnabled():
+            self._refuse(why)
 
     def _refuse(self, why: Text) -> None:
         self._set_busy(busy=False)
