@@ -31,6 +31,7 @@ from makegood.domain.text import Text
 from makegood.services.summaries import marketplace_name, title_of
 from makegood.storage.cases import UnknownCaseError
 from makegood.storage.folder import write_private
+from makegood.ui.cases.call_card import CallCard
 from makegood.ui.cases.dates_card import DatesCard
 from makegood.ui.cases.entry_view import EntryView
 from makegood.ui.cases.event_form import EventForm
@@ -87,6 +88,7 @@ class CasePage(ThemedWidget):
         self.next.step_done.connect(lambda step: self.open_form("step", step))
         self.next.menu_wanted.connect(self._add_menu)
         self.message = MessageCard(host)
+        self.call = CallCard(host)
         self.form = EventForm(host)
         self.happened = Heading("", "section")
         self.log = TimelineView()
@@ -121,7 +123,9 @@ class CasePage(ThemedWidget):
         self._head.addWidget(self.status, 0, Qt.AlignmentFlag.AlignTop)
         self._head.addWidget(self.more, 0, Qt.AlignmentFlag.AlignTop)
         self._left = QVBoxLayout()
-        for part in (self.next, self.message, self.form, self.happened, self.log, self.entry):
+        for part in (
+            self.next, self.message, self.call, self.form, self.happened, self.log, self.entry,
+        ):  # fmt: skip
             self._left.addWidget(part)
         self._left.addStretch(1)
         self._right = QVBoxLayout()
@@ -221,6 +225,7 @@ class CasePage(ThemedWidget):
         self._show_notices(view)
         self.next.show_next(view)
         self.message.show_message(view, self.next.message_step)
+        self.call.show_call(view, self.next.message_step)
         self.log.set_entries(timeline(view, phrases))
         self.dates.show_dates(view)
         self.facts.show_facts(view)
