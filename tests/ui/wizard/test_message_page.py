@@ -554,3 +554,26 @@ def test_a_date_that_comes_too_late_leads_to_its_field(at_message):
     assert "reply_by_late" in {p.id for p in page.points.points}
     page.findings.repair("reply_by_late")
     assert page.extras.folds.open_part == "date"
+
+
+def test_a_missing_fact_leads_to_its_field_and_back(person, at_message):
+    facts = {n: t for n, t in FACTS.items() if n not in ("amount", "item", "order_date")}
+    page = at_message(facts=facts)
+    for fact in ("amount", "item", "order_date"):
+        person._click(person.wizard.side.points.link(f"missing.{fact}"))
+        assert person.step == "order"
+        focused = person.wizard.focusWidget()
+        assert person.page._controls[fact].isAncestorOf(focused), fact
+        person.go_on()
+        assert person.step == "message"
+        assert person.page is page
+
+
+def test_what_has_no_field_here_is_not_called_missing(at_message):
+    page = at_message(
+        facts={}, issue="account_locked", topic=None, variant=None, remedy="account_back",
+        channel="web_support",
+    )  # fmt: skip
+    found = {p.id for p in page.points.points}
+    assert "missing.order_number" not in found
+    assert "missing.amount" not in found

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from makegood.drafting.draft import Draft
     from makegood.flow.session import StepId
 
+_ELSEWHERE: Final = {"remedy": "order", "country": "where"}
 _SPOKEN: Final = frozenset({"phone", "callback"})
 
 
@@ -73,9 +74,7 @@ class MessagePage(StepPage):
         self.findings.part_wanted.connect(self._open_part)
         self.findings.block_wanted.connect(self._show_block)
         self.findings.fact_wanted.connect(
-            lambda fact: self.change_requested.emit(
-                "order" if fact == "remedy" else f"order:{fact}"
-            )
+            lambda fact: self.change_requested.emit(_ELSEWHERE.get(fact, f"order:{fact}"))
         )
         self.told = Notice("success")
         self.told.setHidden(True)

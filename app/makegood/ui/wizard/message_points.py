@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 _PAUSE_MS: Final = 1200
 """A new weak point is said after a pause of typing, not on each key."""
 _FINE: Final = "fine"
+_FOR_STAGE: Final = "message.missing.for_stage"
+_OF_THE_MESSAGE: Final = ("remedy", "reply_by", "sender_name", "country")
 _PARTS: Final = {
     "missing.reply_by": "date",
     "missing.sender_name": "sender",
@@ -60,7 +62,7 @@ class MessagePoints(QObject):
     def set_draft(self, draft: Draft) -> None:
         """Show the points of a draft."""
         self._draft = draft
-        points = [self._point(finding) for finding in draft.findings]
+        points = [self._point(finding) for finding in draft.findings if self._can_help(finding)]
         if not points:
             points = [MissingValue(_FINE, self.tr("Nothing is missing."), kind="right")]
         self._shown.set_points(points)
@@ -91,6 +93,19 @@ class MessagePoints(QObject):
         elif point == "language":
             self.part_wanted.emit("language")
 
+    def _can_help(self, finding: Finding) -> bool:
+        """A fact without a field here is nothing to add, unless a right hangs on it."""
+        return self._has_field(finding) or finding.text.id == _FOR_STAGE
+
+    def _has_field(self, finding: Finding) -> bool:
+        known = self._page.known
+        if finding.level != "missing" or finding.fact is None or known.entry is None:
+            return True
+        asks = self._page.desk.service.engine.guide.asks(
+            known.entry, known.answers.variant, known.facts
+        )
+        return finding.fact in {*(ask.fact for ask in asks), *_OF_THE_MESSAGE}
+
     def _point(self, finding: Finding) -> MissingValue:
         return MissingValue(
             finding.id,
@@ -105,7 +120,7 @@ class MessagePoints(QObject):
         if finding.block is not None:
             return self.tr("Show it")
         if finding.level == "missing":
-            return self.tr("Add it")
+            return self.tr("Add it") if self._has_field(finding) else ""
         if finding.id in ("too_long", "language", "reply_by_late"):
             return self.tr("Change it")
         return ""

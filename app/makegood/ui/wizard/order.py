@@ -222,6 +222,15 @@ class OrderPage(StepPage):
         if shown:
             shown[0].setFocus()
 
+    @override
+    def field_named(self, name: str) -> QWidget | None:
+        """The field of a fact, unfolded if it was folded away."""
+        control = self._controls.get(name)
+        if (control is None or control.isHidden()) and not self._open:
+            self._open = True
+            self.render_answers()
+        return self._controls.get(name)
+
     # Further orders
 
     def _render_orders(self) -> None:

@@ -221,8 +221,8 @@ class WizardPage(ThemedWidget):
         """Go to the page of an answer of the case so far, to its field, and come back after."""
         step, _, name = answer.partition(":")
         self._go_to(step, come_back=True)
-        field = self._page().findChild(QWidget, f"fact:{name}" if step == "order" else name)
-        if name and field is not None and field.isVisible():
+        field = self._page().field_named(name) if name else None
+        if field is not None and field.isVisible():
             field.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _message_page(self, page: StepPage) -> MessagePage:

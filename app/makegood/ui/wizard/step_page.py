@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from makegood.ui.announce import announce
@@ -14,8 +15,6 @@ from makegood.ui.widgets.scroll_page import ScrollPage
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-    from PySide6.QtWidgets import QWidget
 
     from makegood.domain.text import Text
     from makegood.flow.answers import Answers
@@ -94,6 +93,10 @@ class StepPage(ScrollPage):
     def field_of(self, gap: Gap) -> QWidget | None:
         """The field that would fill a gap."""
         return self.first_field()
+
+    def field_named(self, name: str) -> QWidget | None:
+        """The field that holds an answer, brought into view; None where there is none."""
+        return self.findChild(QWidget, name)
 
     def words_of_gap(self, gap: Gap) -> str:
         """What to do about a gap."""
