@@ -1,0 +1,94 @@
+"""What the log says that a message may refer to."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+from makegood.domain.case import Case, Event
+from makegood.domain.money import Money
+from makegood.domain.when import When
+from makegood.drafting.history import History, history_of
+
+TODAY = date(2026, 11, 22)
+
+
+def day(number: int) -> When:
+    return When(date(2026, 11, number))
+
+
+def history(*events: Event) -> History:
+    case = Case(id="c", marketplace="bazaar", issue="late", events=events)
+    return history_of(case, "seller", TODAY)
+
+
+def received(number: int, **more: object) -> Event:
+    fields = {"id": f"r{number}", "kind": "received", "at": day(number), "party": "seller", **more}
+    return Event(**fields)  # type: ignore[arg-type]
+
+
+def sent(number: int, **more: object) -> Event:
+    fields = {"id": f"s{number}", "kind": "sent", "at": day(number), "party": "seller", **more}
+    return Event(**fields)  # type: ignore[arg-type]
+
+
+def test_an_empty_log_says_nothing_and_is_known_to() -> None:
+    empty = history()
+    assert set(empty.facts.values()) == {False}
+    assert empty.slots == {}
+
+
+def test_messages_by_their_first_and_last_day() -> None:
+    once, twice = history(sent(3)), history(sent(9), sent(3))
+    assert (once.facts["was_sent"], once.facts["was_sent_again"]) == (True, False)
+    assert twice.facts["was_sent_again"] is True
+    assert twice.slots["first_message_date"] == date(2026, 11, 3)
+    assert twice.slots["last_message_date"] == date(2026, 11, 9)
+
+
+def test_a_promise_is_broken_only_when_its_day_is_over() -> None:
+    promise = received(10, outcome="promise", until=day(21), text="A refund.\n Soon.")
+    broken = history(promise)
+    assert broken.facts["was_promised"] is True
+    assert broken.slots["promised_words"] == "A refund. Soon"
+    assert broken.slots["promise_date"] == date(2026, 11, 10)
+    assert broken.slots["promised_date"] == date(2026, 11, 21)
+    today = history(received(10, outcome="promise", until=day(22)))
+    assert (today.facts["was_promised"], today.facts["was_promised_undated"]) == (False, False)
+
+
+def test_a_promise_without_a_day_stays_open() -> None:
+    open_ = history(received(10, outcome="promise", text="Soon"))
+    assert (open_.facts["was_promised"], open_.facts["was_promised_undated"]) == (False, True)
+    assert "promised_date" not in open_.slots
+
+
+def test_an_offer_with_its_sum() -> None:
+    offered = history(
+        received(8, outcome="offer", amount=Decimal(5), currency="EUR", text="Five euros!"),
+        Event(id="o", kind="offer", at=day(12), party="seller", amount=Decimal(9), currency="EUR"),
+    )
+    assert offered.facts["was_offered"] is True
+    assert offered.slots["offered"] == Money(Decimal(9), "EUR")
+    assert offered.slots["offer_date"] == date(2026, 11, 12)
+
+
+def test_calls_decisions_and_extra_time() -> None:
+    told = history(
+        Event(id="c", kind="call", at=day(4), party="seller", text="New parcel"),
+        received(6, outcome="decision"),
+        sent(7, stage="second_chance"),
+    )
+    assert (told.facts["was_called"], told.facts["was_decided"]) == (True, True)
+    assert told.slots["call_words"] == "New parcel"
+    assert told.slots["decision_date"] == date(2026, 11, 6)
+    assert told.slots["extra_time_date"] == date(2026, 11, 7)
+
+
+def test_what_others_said_and_what_was_undone_counts_for_nothing() -> None:
+    told = history(sent(3, party="platform"), sent(4, undone=True))
+    assert told.facts["was_sent"] is False
+
+
+def test_an_automatic_answer_is_none() -> None:
+    assert history(received(5, outcome="automatic")).facts["was_answered"] is False
