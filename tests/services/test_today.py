@@ -124,6 +124,15 @@ def test_within(services: Services):
     assert [due.case_id for due in agenda.due] == ["soon", "far"]
 
 
+def test_nothing_due_is_left_out_unless_asked_for(services: Services):
+    """A page is short; the badge, notifications and the command line count everything."""
+    for number in range(30):
+        services.cases.create(replace(BROKEN, id=f"vase-{number}"))
+    agenda = services.today.agenda()
+    assert 1 + len(agenda.due) == agenda.due_now == services.today.due_now() == 30
+    assert 1 + len(services.today.agenda(limit=5).due) == 5
+
+
 def test_nothing_at_all(services: Services):
     agenda = services.today.agenda()
     assert agenda.first is None

@@ -22,7 +22,9 @@ if TYPE_CHECKING:
     from makegood.storage.index import IndexRow
 
 _SOON: Final = timedelta(days=PACING.closing)
-_SHOWN: Final = 50
+SHOWN: Final = 25
+"""How many cases a page lists of those due, and of those that have nothing to do."""
+
 _RUNNING_SHOWN: Final = 12
 
 
@@ -114,13 +116,19 @@ class TodayService:
         """Name cases in another language from now on."""
         self._language = language
 
-    def agenda(self, now: datetime | None = None, *, within: timedelta = _SOON) -> Agenda:
-        """What there is to do; `within` is how far ahead `due` looks."""
+    def agenda(
+        self,
+        now: datetime | None = None,
+        *,
+        within: timedelta = _SOON,
+        limit: int | None = None,
+    ) -> Agenda:
+        """What there is to do; `within` is how far ahead `due` looks, `limit` how much it lists."""
         now = now or self._clock()
         today = now.date()
         self._cases.refresh()
         index = self._cases.index
-        rows = index.due(today + within, _SHOWN)
+        rows = index.due(today + within, limit)
         beyond = index.next_after(today + within)
         if not rows and beyond is not None:
             rows = index.due(beyond, 1)
@@ -130,7 +138,7 @@ class TodayService:
         shown = {each.case_id for each in due}
         running = self._running(windows, seen)
         shown |= {each.case_id for each in running}
-        going = index.page(only="open", limit=_SHOWN)
+        going = index.page(only="open", limit=SHOWN)
         counts = index.counts()
         return Agenda(
             today=today,

@@ -213,12 +213,12 @@ class CaseIndex:
             "closed": closed,
         }
 
-    def due(self, until: date, limit: int) -> tuple[IndexRow, ...]:
-        """Going cases with something to do up to a day, nearest first."""
+    def due(self, until: date, limit: int | None = None) -> tuple[IndexRow, ...]:
+        """Going cases with something to do up to a day, nearest first; None is all of them."""
         rows = self._db.rows(
             f"SELECT {_COLUMNS} FROM case_index i WHERE i.bucket <> 'closed' AND i.next_day <= ?"
             " ORDER BY i.next_day, i.window_day IS NULL, i.window_day, i.case_id LIMIT ?",
-            (until.isoformat(), limit),
+            (until.isoformat(), -1 if limit is None else limit),
         )
         return tuple(_index_row(row) for row in rows)
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from makegood.domain.text import Text
+from makegood.services.today import SHOWN
 from makegood.ui.shell.clear import clear_layout
 from makegood.ui.shell.phrases import qt_day, qt_moment
 from makegood.ui.theme import theme
@@ -109,7 +110,7 @@ class TodayPage(ThemedWidget):
 
     def refresh(self) -> None:
         """Derive the day anew and show it."""
-        agenda = self._host.services.today.agenda()
+        agenda = self._host.services.today.agenda(limit=SHOWN)
         self._agenda = agenda
         phrases = self._host.phrases
         parts = [phrases.long_day(agenda.today)]
