@@ -14,6 +14,7 @@ from PySide6.QtGui import (
     QAbstractTextDocumentLayout,
     QColor,
     QFont,
+    QFontDatabase,
     QGuiApplication,
     QPageLayout,
     QPageSize,
@@ -126,7 +127,9 @@ class Sheet:
                 break
 
     def _lay_out(self, points: float) -> None:
-        self._font = QFont(QGuiApplication.font())
+        # The desktop's own font, not the window's: paper does not change with the size of text on
+        # the screen, and the command line gives the same page.
+        self._font = QFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont))
         self._font.setFamilies([*self._font.families(), *_LETTERS])
         self._font.setPointSizeF(points)
         self._lines = self._head_lines()

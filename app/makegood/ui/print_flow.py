@@ -38,7 +38,9 @@ if TYPE_CHECKING:
 SIZES: Final = (10.5, 9.5, 8.5)
 """Points of the running text: the first, or a smaller one where all must stand on one page."""
 _TITLE_MORE: Final = 4.0
-_LINE_PER_CENT: Final = 125.0
+_LINE: Final = 1.6
+"""Height of a line in sizes of its letters, whatever the font: pages end where they end on every
+computer, and tall scripts have their room."""
 _KEEP: Final = QTextFormat.Property.UserProperty.value
 """A block that stands on the same page as the block behind it."""
 _POINTS_AN_INCH: Final = 72.0
@@ -157,7 +159,7 @@ class Flow(QObject):
         keep: bool = False,
         language: str = "",
     ) -> None:
-        form = self._form(above, language, text)
+        form = self._form(above, language, text, points)
         if keep:
             form.setProperty(_KEEP, True)
         if self._fresh:
@@ -173,12 +175,13 @@ class Flow(QObject):
         self._cursor.setBlockCharFormat(letters)
         self._cursor.insertText(_ordered(text, form.layoutDirection()), letters)
 
-    def _form(self, above: float, language: str = "", text: str = "") -> QTextBlockFormat:
+    def _form(
+        self, above: float, language: str = "", text: str = "", points: float = 0.0
+    ) -> QTextBlockFormat:
         form = QTextBlockFormat()
         form.setTopMargin(above)
-        form.setLineHeight(
-            _LINE_PER_CENT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value
-        )
+        line = _LINE * (points or self._points) * self._point
+        form.setLineHeight(line, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
         usual = direction_of(language or self._document.language)
         form.setLayoutDirection(_direction_in(text, usual) if text else usual)
         # At the document's own side, in whichever script the words are.
