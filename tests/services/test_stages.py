@@ -222,9 +222,9 @@ def test_the_law_of_one_country_is_never_shown_to_another(
         for case in (faulty, late):
             here = told(replace(case, country=country, details=("unused_complete",)), shipped=False)
             for stage in ("second_chance", "withdrawal", "rejection", "cancellation", "guarantee"):
-                body = drafted(guide, book, here, stage, channel).body  # type: ignore[arg-type]
+                body = drafted(guide, book, here, stage, channel).body
                 assert not [word for word in foreign if word in body], (country, stage)
-                if not stage_standing(stage, here, book, channel, NOW).open:  # type: ignore[arg-type]
+                if not stage_standing(stage, here, book, channel, NOW).open:
                     assert not [word for word in words if word in body], (country, stage)
 
 

@@ -238,6 +238,17 @@ def test_the_next_step_is_named_only_when_ticked(wizard: WizardService) -> None:
     assert "my next step is a dispute with my payment provider" in ticked.body
 
 
+def test_the_next_step_is_named_only_if_it_is_open_by_then(wizard: WizardService) -> None:
+    """The wallet may be asked from 25 November, three days after a message sent today."""
+    ticked = dress(wizard).answer(next_step=True)
+    for day, named in (("23 November 2026", None), ("24 November 2026", "provider")):
+        session = told(wizard, ticked, reply_by=day)
+        assert wizard.next_step_named(session) == named
+        draft = wizard.draft(session)
+        assert draft is not None
+        assert ("my next step is" in draft.body) is (named is not None)
+
+
 def test_a_session_comes_back(wizard: WizardService, services: Services) -> None:
     session = dress(wizard)
     for _ in range(4):
