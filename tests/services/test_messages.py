@@ -151,3 +151,29 @@ def test_the_next_message_differs_and_names_what_was_promised_and_when(
     assert '"The money comes within two days"' in third
     assert "21 November 2026" in third
     assert "23 November 2026" in third
+
+
+def test_every_kind_of_message_is_offered_once_by_the_likeliest_way(made_up: Services):
+    view = made_up.cases.view("demo-earbuds")
+    step = rung(made_up, "demo-earbuds", "dispute")
+    offered = made_up.messages.writable(view, step)
+    kinds = [each.offer.id for each in offered]
+    assert len(kinds) == len(set(kinds))
+    order = [stage.id for stage in view.book.pack.stages]
+    assert kinds == sorted(kinds, key=order.index)
+    by_id = {each.offer.id: each.channel for each in offered}
+    assert by_id["case"].id == "return_refund"
+    assert all(each.channel.kind not in ("phone", "callback") for each in offered)
+    assert not any(each.channel.dead for each in offered)
+
+
+def test_a_secret_is_a_wall_in_either_language(made_up: Services):
+    made_up.settings.change(reading_language="el")
+    view = made_up.cases.view("demo-earbuds")
+    message = made_up.messages.next_message(view, rung(made_up, "demo-earbuds", "dispute"))
+    assert message is not None
+    walls = made_up.messages.walls
+    assert [w.id for w in walls(view, message, "my PIN is 1234")] == ["secret"]
+    assert [w.id for w in walls(view, message, "το PIN μου είναι 1234")] == ["secret"]
+    assert [w.id for w in walls(view, message, "4111 1111 1111 1111")] == ["card_number"]
+    assert walls(view, message, message.body) == ()

@@ -206,6 +206,10 @@ def test_nothing_missing_is_said_too(at_message):
 def test_a_secret_keeps_it_from_leaving(person, at_message):
     own = "My card is 4111 1111 1111 1111"
     page = at_message(facts={**FACTS, "own_words": Typed(own, "text", own)})
+    panel = page.exits.panel
+    for button in (panel.copy_subject, panel.copy_body, panel.save_mail, panel.save_paper,
+                   panel.print_paper, page.exits.open_mail):  # fmt: skip
+        assert not button.isEnabled()
     for button in (page.exits.copy_all, page.exits.open_form, page.footer.primary):
         assert not button.isEnabled()
         assert button.accessibleDescription() == "Take the secret out first."
@@ -214,6 +218,14 @@ def test_a_secret_keeps_it_from_leaving(person, at_message):
     page.go_on()
     assert person.copied == []
     assert person.step == "message"
+
+
+@pytest.mark.parametrize("own", ["το PIN μου είναι 1234", "minu parool on hunter2"])
+def test_a_secret_in_the_users_own_language_is_a_wall_too(at_message, services, own):
+    services.settings.change(reading_language="el" if "PIN" in own else "et")
+    page = at_message(facts={**FACTS, "own_words": Typed(own, "text", own)})
+    assert page.card.rows[0].block.text == "Hello,"
+    assert not page.exits.copy_all.isEnabled()
 
 
 def test_copy_takes_subject_and_body_and_says_so(person, at_message):
