@@ -34,6 +34,7 @@ class BodyView(ThemedWidget):
         self._host = host
         self._corrector = corrector
         self._shown: tuple[Library, Body] | None = None
+        self._spoken = ""
         self.title = Heading("", "question")
         self.country = Label("", "body", "text_muted")
         self._rows = QVBoxLayout()
@@ -47,6 +48,7 @@ class BodyView(ThemedWidget):
     def show_body(self, library: Library, body: Body) -> None:
         """Show a body."""
         self._shown = library, body
+        self._spoken = self._host.services.language
         key = f"bodies.{body.id}"
         self.title.setText(library.text(f"{key}.title"))
         self.country.setHidden(body.country is None)
@@ -83,7 +85,7 @@ class BodyView(ThemedWidget):
 
     @override
     def retranslate(self) -> None:
-        if self._shown is not None:
+        if self._shown is not None and self._spoken != self._host.services.language:
             self.show_body(*self._shown)
 
     @override

@@ -29,6 +29,7 @@ class DatesView(ThemedWidget):
         self._host = host
         self._corrector = corrector
         self._shown: tuple[Library, str] | None = None
+        self._spoken = ""
         self.title = Heading("", "question")
         self.help = Label("", "body", "text_muted")
         self._rows = QVBoxLayout()
@@ -42,6 +43,7 @@ class DatesView(ThemedWidget):
     def show_group(self, library: Library, group: str) -> None:
         """Show the dates of a group."""
         self._shown = library, group
+        self._spoken = self._host.services.language
         self.title.setText(self.name_of(group))
         self.help.setText(self.tr("They hold wherever you bought. A case shows those that fit it."))
         clear_layout(self._rows)
@@ -59,7 +61,7 @@ class DatesView(ThemedWidget):
 
     @override
     def retranslate(self) -> None:
-        if self._shown is not None:
+        if self._shown is not None and self._spoken != self._host.services.language:
             self.show_group(*self._shown)
 
     @override

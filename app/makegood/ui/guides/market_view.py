@@ -46,6 +46,7 @@ class MarketView(ThemedWidget):
         self._market: Marketplace | None = None
         self._part: Part = "ways"
         self._issue: str | None = None
+        self._spoken = ""
         self._initial = Initial("", "", 32)
         self.title = Heading("", "question")
         self.about = Label("", "body", "text_muted")
@@ -97,7 +98,8 @@ class MarketView(ThemedWidget):
     def retranslate(self) -> None:
         self.switch.set_name(self.tr("Part of the guide"))
         self._name_parts()
-        if self._market is not None:
+        # Made anew for other words only: a form that is open must not lose what is typed in it.
+        if self._market is not None and self._spoken != self._host.services.language:
             self._fill()
 
     @override
@@ -128,6 +130,7 @@ class MarketView(ThemedWidget):
         market, library = self._market, self._library
         if market is None or library is None:
             return
+        self._spoken = self._host.services.language
         self.setUpdatesEnabled(False)
         clear_layout(self._rows)
         desk = GuideDesk(self._host.services, self._host.phrases, library, self._corrector)
