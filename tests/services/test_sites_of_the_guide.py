@@ -9,7 +9,7 @@ import pytest
 
 from makegood.domain.assess import assess
 from makegood.domain.book import book_for
-from makegood.domain.case import Case, Order
+from makegood.domain.case import Case, Event, Order
 from makegood.domain.when import When
 from makegood.flow.leaf import Guide
 
@@ -86,3 +86,24 @@ def test_at_wish_bank_and_wallet_come_right_after_the_ticket(guide, issue):
     main = [rung for rung in steps if not rung.beside]
     assert main[0].id == "ticket"
     assert {rung.party for rung in main[1:4]} == {"provider"}
+
+
+@pytest.mark.parametrize(
+    ("who", "asked", "channel", "following"),
+    [
+        ("third_party", "seller", "message_seller", "atoz"),
+        ("marketplace", "platform", "chat", "ask_supervisor"),
+    ],
+)
+def test_who_sold_it_decides_the_next_step_at_amazon(guide, who, asked, channel, following):
+    """The first message went out four days ago, so the seller's 48 hours are over."""
+    day = When(datetime(2026, 11, 18, 10, tzinfo=NOW.tzinfo).date())
+    event = Event(id="first", kind="sent", at=day, party=asked, channel=channel, stage="first")
+    facts = {"sold_by": who, "shipped_by": who}
+    case = Case(
+        id="one", marketplace="amazon", site="amazon.de", country="EE", issue="damaged",
+        facts=facts, orders=(Order(id="first"),), events=(event,),
+    )  # fmt: skip
+    found = assess(case, book_for(guide.pack, "amazon"), NOW).next
+    assert found is not None
+    assert found.rung == following
