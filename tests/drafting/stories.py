@@ -1,4 +1,7 @@
-"""The situations of the source guides, as cases from which whole messages are drafted."""
+"""The situations of the source guides, as cases from which whole messages are drafted.
+
+First the message that each guide is about, then those that follow when it did not help.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
+from msgspec.structs import replace
 from tests.conftest import TALLINN
 
 from makegood.domain.book import book_for
@@ -129,6 +133,7 @@ STORIES: Final[dict[str, Story]] = {
                 "delivery_date": When(date(2026, 11, 12)),
                 "amount": Decimal("49.90"),
                 "currency": "EUR",
+                "payment_method": "card_visa",
             },
             details=("logo_wrong", "serial_not_valid", "photos_ready"),
             events=(
@@ -146,6 +151,110 @@ STORIES: Final[dict[str, Story]] = {
         stage="case",
         tone="firm",
         reply_by=date(2026, 12, 1),
+    ),
+}
+
+
+def _further(
+    name: str, stage: Stage, *events: Event, channel: str = "", reply_by: date | None = None
+) -> Story:
+    """A later message of a story, after what happened meanwhile."""
+    story = STORIES[name]
+    return Story(
+        replace(story.case, events=(*story.case.events, *events)),
+        channel=channel or story.channel,
+        stage=stage,
+        tone="firm" if stage != "body" else "formal",
+        reply_by=reply_by,
+    )
+
+
+def _sent(day: int, party: str, stage: Stage = "first") -> Event:
+    at = When(date(2026, 11, day))
+    return Event(id=f"sent-{day}", kind="sent", at=at, party=party, stage=stage)
+
+
+_WISH_PROMISE: Final = Event(
+    id="promise",
+    kind="received",
+    at=When(date(2026, 11, 19)),
+    party="platform",
+    outcome="promise",
+    until=When(date(2026, 11, 21)),
+    text="A refund within two days",
+)
+_ETSY_OFFER: Final = Event(
+    id="offer",
+    kind="received",
+    at=When(date(2026, 11, 20)),
+    party="seller",
+    outcome="offer",
+    amount=Decimal("20.00"),
+    currency="EUR",
+    text="Twenty euros, and the parcel may still come",
+)
+_AMAZON_CALL: Final = Event(
+    id="call",
+    kind="call",
+    at=When(date(2026, 11, 21)),
+    party="platform",
+    text="The refund is sent again on Monday",
+)
+_ALIEXPRESS_DECISION: Final = Event(
+    id="decision",
+    kind="received",
+    at=When(date(2026, 11, 20)),
+    party="platform",
+    outcome="decision",
+)
+
+STORIES |= {
+    "etsy_order_problem_reminder": _further(
+        "etsy_order_problem", "reminder", _sent(18, "seller"), reply_by=date(2026, 11, 26)
+    ),
+    "etsy_order_problem_offer": _further(
+        "etsy_order_problem",
+        "offer_answer",
+        _sent(18, "seller"),
+        _ETSY_OFFER,
+        reply_by=date(2026, 11, 26),
+    ),
+    "etsy_order_problem_case": _further(
+        "etsy_order_problem", "case", _sent(18, "seller"), channel="open_case"
+    ),
+    "wish_dress_reminder": _further(
+        "wish_dress", "reminder", _sent(18, "platform"), _WISH_PROMISE, reply_by=date(2026, 11, 26)
+    ),
+    "wish_dress_second_reminder": _further(
+        "wish_dress",
+        "reminder",
+        _sent(16, "platform"),
+        _sent(19, "platform", "reminder"),
+        reply_by=date(2026, 11, 26),
+    ),
+    "wish_dress_last_call": _further(
+        "wish_dress", "last_call", _sent(18, "platform"), _WISH_PROMISE, reply_by=date(2026, 11, 27)
+    ),
+    "wish_dress_letter": _further(
+        "wish_dress",
+        "letter",
+        _sent(18, "platform"),
+        channel="letter",
+        reply_by=date(2026, 12, 6),
+    ),
+    "wish_dress_bbb": _further("wish_dress", "body", _sent(18, "platform"), channel="bbb_form"),
+    "amazon_chat_supervisor_confirmation": _further(
+        "amazon_chat_supervisor",
+        "call_confirmation",
+        _AMAZON_CALL,
+        channel="email",
+        reply_by=date(2026, 11, 26),
+    ),
+    "aliexpress_counterfeit_appeal": _further(
+        "aliexpress_counterfeit", "appeal", _ALIEXPRESS_DECISION, channel="case_appeal"
+    ),
+    "aliexpress_counterfeit_bank": _further(
+        "aliexpress_counterfeit", "provider", _ALIEXPRESS_DECISION, channel="card_issuer_contact"
     ),
 }
 

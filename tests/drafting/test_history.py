@@ -90,5 +90,23 @@ def test_what_others_said_and_what_was_undone_counts_for_nothing() -> None:
     assert told.facts["was_sent"] is False
 
 
+def test_a_bank_is_told_when_the_seller_was_asked_and_refused() -> None:
+    case = Case(
+        id="c",
+        marketplace="bazaar",
+        issue="late",
+        events=(
+            sent(9), sent(5, party="platform"), sent(2, party="paypal"),
+            received(11, outcome="refused"),
+        ),
+    )  # fmt: skip
+    told = history_of(case, "provider", TODAY)
+    assert told.facts["was_sent"] is False
+    assert told.slots == {
+        "asked_date": date(2026, 11, 5),
+        "refused_date": date(2026, 11, 11),
+    }
+
+
 def test_an_automatic_answer_is_none() -> None:
     assert history(received(5, outcome="automatic")).facts["was_answered"] is False

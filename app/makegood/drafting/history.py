@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _MESSAGES = ("sent", "escalated")
 _PROMISES = ("promise", "offer")
 _EXTRA_TIME = "second_chance"
+_ASKED_FIRST = ("seller", "platform")
 
 
 class History(Struct, frozen=True, kw_only=True):
@@ -55,7 +56,7 @@ def history_of(case: Case, party: PartyKind | None, today: date) -> History:
         "was_called": bool(calls),
         "was_decided": any(event.outcome == "decision" for event in answers),
     }
-    slots: dict[str, Arg] = {}
+    slots: dict[str, Arg] = _asked(case)
     if sent:
         days = [event.at.day for event in sent]
         slots["first_message_date"], slots["last_message_date"] = min(days), max(days)
@@ -81,6 +82,19 @@ def history_of(case: Case, party: PartyKind | None, today: date) -> History:
     if extra:
         slots["extra_time_date"] = _latest(extra).at.day
     return History(facts=facts, slots=slots)
+
+
+def _asked(case: Case) -> dict[str, Arg]:
+    """When the seller or the marketplace was first asked, and refused: a bank wants to know."""
+    events = [each for each in case.events if not each.undone and each.party in _ASKED_FIRST]
+    asked = [event.at.day for event in events if event.kind == "sent"]
+    refused = [event.at.day for event in events if event.outcome == "refused"]
+    slots: dict[str, Arg] = {}
+    if asked:
+        slots["asked_date"] = min(asked)
+    if refused:
+        slots["refused_date"] = max(refused)
+    return slots
 
 
 def _latest(events: list[Event]) -> Event:

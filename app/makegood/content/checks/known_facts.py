@@ -107,6 +107,8 @@ DRAFT_SLOTS: Final = frozenset(
         "call_words",
         "decision_date",
         "extra_time_date",
+        "asked_date",
+        "refused_date",
         "granted_until",
         "notice",
     }
