@@ -139,8 +139,10 @@ class TestReminders:
     def test_a_letter_has_its_own_time_wherever_it_stands_in_the_list(self):
         letter = rule("letter", "letter_sent", kind="remind", days=14)
         sooner = rule("a", "delivered", kind="remind", days=1)
+        over = rule("b", "delivered", kind="info_until", days=21)  # 22 November, before the letter
         log = (event("delivered", "2026-11-01"), sent("2026-11-20", stage="letter"))
-        assert due(look(case(*log), pack(sooner, NUDGE, letter))) == ("2026-12-04", "nudge")
+        found = look(case(*log), pack(sooner, over, NUDGE, letter))
+        assert due(found) == ("2026-12-04", "nudge")
 
     def test_the_nearest_nudge_after_the_last_message(self):
         # One lies before the message, one is no nudge, one is met; then the nearest counts.
