@@ -145,12 +145,16 @@ class TestReminders:
         assert due(found) == ("2026-12-04", "nudge")
 
     def test_the_nearest_nudge_after_the_last_message(self):
-        # One lies before the message, one is no nudge, one is met; then the nearest counts.
-        old = rule("a", "ordered", kind="remind", days=45)
+        # One only perhaps applies, one is no nudge, one lies before the message.
+        unsure = fact("seller_kind", "trader")
+        perhaps = rule("a", "last_message", kind="remind", days=2, applies=unsure)
+        old = rule("z", "ordered", kind="remind", days=45)
         window = rule("b", "ordered", days=300)
         answer = rule("c", "last_message", kind="reply_due", who="other_side", days=2)
         later = rule("d", "last_message", kind="remind", days=5)
-        found = look(case(sent("2026-11-20"), facts=PAID), pack(old, window, answer, NUDGE, later))
+        found = look(
+            case(sent("2026-11-20"), facts=PAID), pack(perhaps, old, window, answer, NUDGE, later)
+        )
         # Due on the 22nd, so asked for on the 23rd, as the nudge of the same day.
         assert due(found) == ("2026-11-23", "reply_due")
 
