@@ -83,7 +83,7 @@ def measure(wizard: WizardService, stage: str | None, keys: int = KEYS) -> Measu
         facts = {**session.answers.facts, "own_words": wizard.read(session, own, text).typed}
         session = session.answer(facts=facts)
         begun = time.process_time()
-        draft = wizard.draft(session)
+        draft = wizard.messages.draft(session)
         taken.append((time.process_time() - begun) * 1000)
         assert draft is not None
     taken.sort()

@@ -16,7 +16,8 @@ from makegood.services.bundle import Services, open_services
 from makegood.services.cases import new_id
 from makegood.services.packs import PackService
 from makegood.services.sessions import Glimpse
-from makegood.services.wizard import WizardService, glimpse_of, target_of
+from makegood.services.wizard import WizardService, glimpse_of
+from makegood.services.wizard_saving import target_of
 
 
 @pytest.fixture
@@ -82,7 +83,7 @@ def test_dates_appear_as_soon_as_they_are_known(wizard: WizardService) -> None:
 
 
 def test_the_message_holds_the_facts(wizard: WizardService) -> None:
-    draft = wizard.draft(dress(wizard))
+    draft = wizard.messages.draft(dress(wizard))
     assert draft is not None
     assert draft.subject == "Order 08U74NMJ34380 - item not received - refund requested"
     for piece in (
@@ -99,7 +100,7 @@ def test_the_message_holds_the_facts(wizard: WizardService) -> None:
 
 def test_no_way_no_message(wizard: WizardService) -> None:
     session = dress(wizard).answer(channel=None)
-    assert wizard.draft(session) is None
+    assert wizard.messages.draft(session) is None
     assert wizard.channel(session) is None
 
 
@@ -115,7 +116,7 @@ def test_a_sent_message_is_kept_as_sent(wizard: WizardService, services: Service
     session = dress(wizard).answer(
         sent="sent", sent_at="2026-11-22T09:30:00+02:00", reference="T-55"
     )
-    draft = wizard.draft(session)
+    draft = wizard.messages.draft(session)
     assert draft is not None
     wizard.keep(session)
     saved = wizard.save(session)
@@ -212,13 +213,13 @@ def test_an_edit_belongs_to_its_draft(wizard: WizardService) -> None:
     session = dress(wizard)
     channel = wizard.channel(session)
     assert channel is not None
-    key = wizard.draft_key(session, channel)
+    key = wizard.messages.draft_key(session, channel)
     assert key == "first:platform"
     edited = session.answer(edits={key: {"greeting.plain": BlockEdit("Dear Anna,", "Hello,")}})
-    draft = wizard.draft(edited)
+    draft = wizard.messages.draft(edited)
     assert draft is not None
     assert draft.body.startswith("Dear Anna,")
-    other = wizard.draft(edited.answer(channel="paypal_resolution"))
+    other = wizard.messages.draft(edited.answer(channel="paypal_resolution"))
     assert other is not None
     assert "Dear Anna," not in other.body
 
@@ -226,12 +227,12 @@ def test_an_edit_belongs_to_its_draft(wizard: WizardService) -> None:
 def test_reply_by_without_one_of_ones_own(wizard: WizardService) -> None:
     session = dress(wizard)
     facts = {name: typed for name, typed in session.answers.facts.items() if name != "reply_by"}
-    assert wizard.reply_by(session.answer(facts=facts)) == date(2026, 11, 25)
+    assert wizard.messages.reply_by(session.answer(facts=facts)) == date(2026, 11, 25)
 
 
 def test_the_next_step_is_named_only_when_ticked(wizard: WizardService) -> None:
-    plain = wizard.draft(dress(wizard))
-    ticked = wizard.draft(dress(wizard).answer(next_step=True))
+    plain = wizard.messages.draft(dress(wizard))
+    ticked = wizard.messages.draft(dress(wizard).answer(next_step=True))
     assert plain is not None
     assert ticked is not None
     assert "my next step is" not in plain.body
@@ -243,8 +244,8 @@ def test_the_next_step_is_named_only_if_it_is_open_by_then(wizard: WizardService
     ticked = dress(wizard).answer(next_step=True)
     for day, named in (("23 November 2026", None), ("24 November 2026", "provider")):
         session = told(wizard, ticked, reply_by=day)
-        assert wizard.next_step_named(session) == named
-        draft = wizard.draft(session)
+        assert wizard.messages.next_step_named(session) == named
+        draft = wizard.messages.draft(session)
         assert draft is not None
         assert ("my next step is" in draft.body) is (named is not None)
 
@@ -275,7 +276,7 @@ def test_country_and_name_are_remembered(wizard: WizardService, services: Servic
     assert wizard.recent_marketplaces() == ("wish",)
     wizard.set_country("EE")
     assert wizard.begin().answers.country == "EE"
-    draft = wizard.draft(dress(wizard))
+    draft = wizard.messages.draft(dress(wizard))
     assert draft is not None
     assert draft.body.endswith("Eleni Example")
 

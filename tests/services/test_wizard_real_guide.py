@@ -52,7 +52,7 @@ def test_every_problem_leads_to_a_message_and_a_case(wizard, market_id, now: dat
                 ways = wizard.ways(session)
                 session = session.answer(channel=ways[0].channel.id if ways else None)
             elif session.step == "message":
-                draft = wizard.draft(session)
+                draft = wizard.messages.draft(session)
                 if draft is None or not draft.body.strip():
                     stuck.append((issue, role, variant, "no message"))
                     break

@@ -83,7 +83,7 @@ class Walk:
         self._go_on("channel")
         control.answer(details=self._details())
         self._picture("6-message")
-        draft = control.service.draft(control.session)
+        draft = control.service.messages.draft(control.session)
         assert draft is not None
         self._go_on("message")
         control.answer(sent="sent", sent_at=self._services.clock().isoformat())

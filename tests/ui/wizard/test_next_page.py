@@ -154,7 +154,7 @@ def test_a_day_that_has_passed_is_no_reminder(person, at_next):
 
 def test_the_reference_is_kept_with_what_was_sent(person, at_next, services):
     page = at_next()
-    draft = person.wizard.service.draft(person.wizard.controller.session)
+    draft = person.wizard.service.messages.draft(person.wizard.controller.session)
     person.choose("sent", "sent")
     person.type(page._reference_input, "Case 5012 7734")
     kept: list[str] = []

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from makegood.domain.case import SentMessage
-from makegood.services.wizard import target_of
+from makegood.services.wizard_saving import target_of
 from makegood.text.names import language_name
 from makegood.ui.announce import announce
 from makegood.ui.cases.kind_of_message import KindOfMessage

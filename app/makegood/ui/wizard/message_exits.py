@@ -170,7 +170,7 @@ class MessageExits(QObject):
         return papers.letter(
             papers.writing_of(draft),
             sender=papers.Sender(
-                name=service.sender(session),
+                name=service.messages.sender(session),
                 address=tuple(settings.your_address.splitlines()),
                 place=settings.your_place,
             ),

@@ -150,14 +150,14 @@ class MessageExtras(ThemedWidget):
         self.folds.set_words(
             "words", self.tr("Your own words (added)") if written else self.tr("Your own words")
         )
-        day = self._desk.service.reply_by(self._desk.controller.session)
+        day = self._desk.service.messages.reply_by(self._desk.controller.session)
         self.folds.set_words(
             "date",
             self.tr("Answer by")
             if day is None
             else self.tr("Answer by {day}").format(day=self._desk.phrases.day(day)),
         )
-        name = self._desk.service.sender(self._desk.controller.session).strip()
+        name = self._desk.service.messages.sender(self._desk.controller.session).strip()
         self.folds.set_words(
             "sender",
             self.tr("From: {name}").format(name=name) if name else self.tr("Your name"),
@@ -165,7 +165,7 @@ class MessageExtras(ThemedWidget):
         )
 
     def _suggested_day(self) -> Typed | None:
-        day = self._desk.service.reply_by(self._desk.controller.session)
+        day = self._desk.service.messages.reply_by(self._desk.controller.session)
         if day is None:
             return None
         return Typed(qt_day(day, "d MMMM yyyy"), "date", day.isoformat())

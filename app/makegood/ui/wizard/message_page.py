@@ -126,7 +126,7 @@ class MessagePage(StepPage):
     @override
     def render_answers(self) -> None:
         channel = self._channel()
-        draft = self.desk.service.draft(self.session)
+        draft = self.desk.service.messages.draft(self.session)
         if channel is None or draft is None:
             return
         self._head()
@@ -156,9 +156,9 @@ class MessagePage(StepPage):
         tones = self.desk.service.engine.guide.pack.tones
         self.tone.set_segments(
             [SegmentValue(tone, self.text(f"tones.{tone}.title")) for tone in tones],
-            self.answers.tone or self.desk.service.usual_tone,
+            self.answers.tone or self.desk.service.messages.usual_tone,
         )
-        codes = self.desk.service.languages_for(channel)
+        codes = self.desk.service.messages.languages_for(channel)
         self.language.setHidden(len(codes) < 2)
         self.language.set_segments(
             [SegmentValue(code, own_name(code)) for code in codes],
@@ -166,7 +166,7 @@ class MessagePage(StepPage):
         )
 
     def _render_next_step(self) -> None:
-        party = self.desk.service.next_step_named(self.session)
+        party = self.desk.service.messages.next_step_named(self.session)
         words = {
             "platform": self.tr("Say that I will ask the platform to decide next"),
             "provider": self.tr("Say that I will dispute the payment next"),
@@ -296,4 +296,4 @@ class MessagePage(StepPage):
 
     def _key(self) -> str:
         channel = self._channel()
-        return "" if channel is None else self.desk.service.draft_key(self.session, channel)
+        return "" if channel is None else self.desk.service.messages.draft_key(self.session, channel)

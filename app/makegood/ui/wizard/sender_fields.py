@@ -84,7 +84,7 @@ class SenderFields(ThemedWidget):
         controller, service = self._desk.controller, self._desk.service
         answers = controller.session.answers
         if not self.name.hasFocus():
-            self.name.set_value(service.sender(controller.session))
+            self.name.set_value(service.messages.sender(controller.session))
         settings = self._desk.services.settings.current
         for part, field in self._inputs.items():
             inside = field.editor if isinstance(field, TextArea) else field

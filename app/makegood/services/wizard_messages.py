@@ -1,0 +1,160 @@
+"""The message that a session comes to: its language, its day for an answer, its words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, Literal
+
+from makegood.domain.when import When
+from makegood.drafting.request import DraftRequest, Edit, NextStepNamed
+from makegood.services.answer_days import answer_day, latest_answer_day, open_by
+from makegood.services.drafts import draft_for, message_language, message_languages
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from makegood.domain.assessment import Assessment
+    from makegood.domain.marketplace import Channel
+    from makegood.drafting.draft import Draft
+    from makegood.flow.session import Session
+    from makegood.services.packs import PackService
+    from makegood.services.settings import SettingsService
+    from makegood.services.wizard import WizardService
+    from makegood.storage.evidence import EvidenceStore
+
+_TONE: Final = "firm"
+
+
+class WizardMessages:
+    """The messages of the wizard. What a session describes, `wizard` tells."""
+
+    def __init__(
+        self,
+        wizard: WizardService,
+        packs: PackService,
+        settings: SettingsService,
+        evidence: EvidenceStore | None,
+    ) -> None:
+        self._wizard = wizard
+        self._packs = packs
+        self._settings = settings
+        self._evidence = evidence
+
+    def draft_key(self, session: Session, channel: Channel) -> str:
+        """The name of the draft: one for each stage and recipient."""
+        body = self._wizard.book(self._wizard.case(session)).channel_bodies.get(channel.id)
+        return f"{self._wizard.stage(session, channel)}:{body or channel.party}"
+
+    def language_for(self, session: Session, channel: Channel) -> str:
+        """The language of the message: the one chosen, else what the channel reads."""
+        return session.answers.language or message_language(
+            channel,
+            self._wizard.reading_language,
+            self._packs.pack.languages,
+            self._packs.words,
+            "en",
+        )
+
+    def languages_for(self, channel: Channel) -> tuple[str, ...]:
+        """The languages a message through a channel can be in: those it reads, and the user's."""
+        wanted = (*channel.languages, "en", self._wizard.reading_language)
+        written = set(message_languages(self._packs.pack.languages, self._packs.words))
+        return tuple(code for code in dict.fromkeys(wanted) if code in written)
+
+    @property
+    def usual_tone(self) -> str:
+        """The tone of a message while none is chosen."""
+        return _TONE
+
+    def sender(self, session: Session) -> str:
+        """The name under the message: the one typed, else the one used the last time."""
+        typed = self._wizard.engine.reached(session).answers.facts.get("sender_name")
+        return self._settings.current.your_name if typed is None else typed.text
+
+    def draft(self, session: Session) -> Draft | None:
+        """The message as it stands, or None while no way is chosen."""
+        channel = self._wizard.channel(session)
+        if channel is None:
+            return None
+        case = self._wizard.case(session)
+        return draft_for(
+            case,
+            self._wizard.book(case),
+            self._request(session, channel),
+            self._packs.words,
+            self._wizard.now,
+        )
+
+    def _request(self, session: Session, channel: Channel) -> DraftRequest:
+        answers = self._wizard.engine.reached(session).answers
+        edits = answers.edits.get(self.draft_key(session, channel), {})
+        own_words = answers.facts.get("own_words")
+        outlook = self._wizard.outlook(session)
+        return DraftRequest(
+            stage=self._wizard.stage(session, channel),
+            channel=channel,
+            language=self.language_for(session, channel),
+            reading=self._wizard.reading_language,
+            tone=answers.tone or _TONE,
+            edits={key: Edit(edit.text, edit.rendered) for key, edit in edits.items()},
+            own_words="" if own_words is None else own_words.text,
+            reply_by=self._reply_by(session, outlook),
+            latest_reply_by=latest_answer_day(outlook),
+            sender_name=self.sender(session),
+            attached=self._attached(session),
+            choice=session.answers.choice or self._first_choice(session, channel),
+            sender_address=self._own(session, "address"),
+            sender_mail=self._own(session, "mail"),
+            sender_phone=self._own(session, "phone"),
+            next_step=self._next_step(session, outlook) if answers.next_step else None,
+        )
+
+    def _attached(self, session: Session) -> int | None:
+        """How many files go along; None where the guide data name no proof for the problem."""
+        known = self._wizard.engine.reached(session)
+        if known.entry is None or self._evidence is None:
+            return None
+        counts = self._wizard.engine.guide.field(known.entry, known.answers.variant, "evidence")
+        return sum(file.goes for file in session.answers.files) if counts else None
+
+    def _first_choice(self, session: Session, channel: Channel) -> str | None:
+        """The form of a message that comes in several, while none is picked."""
+        stage = self._wizard.stage(session, channel)
+        known = (each for each in self._packs.pack.stages if each.id == stage)
+        return next((each.choices[0] for each in known if each.choices), None)
+
+    def _own(self, session: Session, part: Literal["address", "mail", "phone"]) -> str:
+        """A detail of the user's own, if they let it go in; the name has its own way."""
+        if part not in session.answers.sender_parts:
+            return ""
+        current = self._settings.current
+        own = {
+            "address": current.your_address, "mail": current.your_mail, "phone": current.your_phone
+        }  # fmt: skip
+        return own[part]
+
+    def reply_by(self, session: Session) -> date | None:
+        """The day asked for an answer: the user's own, else one that leaves time to act."""
+        return self._reply_by(session, self._wizard.outlook(session))
+
+    def _reply_by(self, session: Session, outlook: Assessment) -> date | None:
+        typed = self._wizard.engine.reached(session).answers.facts.get("reply_by")
+        value = None if typed is None else typed.understood
+        if isinstance(value, When):
+            return value.latest
+        return answer_day(outlook)
+
+    def next_step_named(self, session: Session) -> NextStepNamed | None:
+        """Whom the next step addresses, if it can be taken once the day for the answer is over."""
+        return self._next_step(session, self._wizard.outlook(session))
+
+    def _next_step(self, session: Session, found: Assessment) -> NextStepNamed | None:
+        case = self._wizard.case(session)
+        ladder = self._wizard.book(case).ladder(case.issue, case.variant, case.role)
+        if found.next is None or ladder is None:
+            return None
+        if not open_by(found.next, self._reply_by(session, found)):
+            return None
+        rung = next((rung for rung in ladder.rungs if rung.id == found.next.rung), None)
+        if rung is None or rung.party not in ("platform", "provider", "body"):
+            return None
+        return rung.party
