@@ -144,7 +144,7 @@ BOMB = "a: &a [x, x, x, x, x, x, x, x, x]\n" + "".join(
     f"{name}: &{name} [{', '.join([f'*{before}'] * 9)}]\n"
     for before, name in zip("abcdefghij", "bcdefghijk", strict=True)
 )
-"""Lists of lists: eleven lines that would be 31 thousand million values if each alias were copied."""
+"""Lists of lists: eleven lines, 31 thousand million values if each alias were copied."""
 
 
 @pytest.mark.parametrize(

@@ -92,7 +92,7 @@ _SHARED: Final = {
     "Retired.now": "The id that takes its place.",
     "Retired.since": "Since when, as far as it is known.",
     "Retired.why": "One sentence why.",
-    "GuardList.use": "mail_host: mailboxes anyone can open; short_link: hosts that hide where a link"
+    "GuardList.use": "mail_host: mailboxes anybody gets; short_link: hosts that hide where a link"
     " leads; host_word: words put beside a known name; everyday_name: names that are plain words;"
     " message: what a pasted message speaks of.",
     "GuardList.why": "One sentence why the list exists.",
@@ -111,7 +111,7 @@ _SHARED: Final = {
     "StageDef.applies": "A condition that must be known true for the message to be open.",
     "StageDef.legal": "It has legal effect: without a ground that holds it is not open.",
     "StageDef.grounds": "The laws and schemes that it can rest on.",
-    "StageDef.choices": "The forms it comes in, of which one is picked; the first is the usual one.",
+    "StageDef.choices": "The forms it comes in; one is picked, the first is usual.",
     "Ground.applies": "A condition that must be known true.",
     "Ground.until": "Ids of rules of which one must still run for certain.",
     "Ground.since": "Ids of rules of which one must have come.",

@@ -296,4 +296,6 @@ class MessagePage(StepPage):
 
     def _key(self) -> str:
         channel = self._channel()
-        return "" if channel is None else self.desk.service.messages.draft_key(self.session, channel)
+        return (
+            "" if channel is None else self.desk.service.messages.draft_key(self.session, channel)
+        )
