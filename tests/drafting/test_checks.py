@@ -35,6 +35,20 @@ def test_a_card_number_is_no_fact_because_it_was_typed(case: Case, english: Cata
     assert draft(alone, english, own_words="4111 1111 1111 1111").walled
 
 
+@pytest.mark.parametrize("fact", ["item", "seller_name", "shop_name", "account_email"])
+def test_a_card_number_in_another_field_is_a_wall(case: Case, english: Catalog, fact: str) -> None:
+    facts = {**case.facts, fact: "4111 1111 1111 1111"}
+    made = draft(replace(case, facts=facts), english, own_words="paid with 4111111111111111")
+    assert made.walled
+    assert "card_number" in [f.id for f in made.findings]
+
+
+@pytest.mark.parametrize("fact", ["tracking_number", "return_tracking_number", "coupon_code"])
+def test_a_long_number_of_another_kind_is_no_card(case: Case, english: Catalog, fact: str) -> None:
+    told = replace(case, facts={**case.facts, fact: "4111111111111111"})
+    assert "card_number" not in ids(told, english, own_words="the number is 4111111111111111")
+
+
 def test_secrets_and_manners_in_the_users_own_language(case: Case, english: Catalog) -> None:
     theirs = Catalog.from_mapping(
         "el",

@@ -22,6 +22,13 @@ if TYPE_CHECKING:
 _CAPITALS = re.compile(r"\b[^\W\d_]{4,}\b")
 _SHOUTED = 3
 _FREE = frozenset({"own_words", "promised", "charge_text"})
+_NUMBERS = frozenset(
+    {
+        "order_number", "tracking_number", "return_tracking_number", "complaint_reference",
+        "coupon_code", "listing_url", "callback_phone",
+    }
+)  # fmt: skip
+"""Facts that are long numbers, or hold one: any of them may pass the check of a card by chance."""
 _NOT_IN_PUBLIC = ("order_number", "tracking_number", "return_tracking_number", "account_email")
 _OWN_TIMES = frozenset({"provider", "billing_error", "direct_debit", "body", "dsa"})
 """Messages to those who answer in a time of their own, whatever a message asks for."""
@@ -81,14 +88,16 @@ def _walls(
     text: str, facts: Facts, reference: str, languages: Sequence[Words]
 ) -> Iterator[tuple[Finding, str]]:
     """Each with the words that it found."""
-    # What the person typed freely is no fact: a card number alone in it stays a card number.
-    given = [str(v) for n, v in facts.items() if isinstance(v, str) and n not in _FREE]
-    given.append(reference)
-    card = next(card_numbers(text, {digits_of(value) for value in given}), None)
+    # A card number stays one wherever it was typed: as the item or the seller's name too.
+    numbers = [v for n, v in facts.items() if isinstance(v, str) and n in _NUMBERS]
+    numbers.append(reference)
+    card = next(card_numbers(text, {digits_of(value) for value in numbers}), None)
     if card is not None:
         wall = say("message.warning.card_number")
         yield Finding(id="card_number", level="wall", text=wall), card
-    known = {value.casefold().strip() for value in given}
+    # What the person typed freely is no fact, so a password in it stays one.
+    given = [v for n, v in facts.items() if isinstance(v, str) and n not in _FREE]
+    known = {value.casefold().strip() for value in (*given, reference)}
     secret = next(named_secrets(text, languages, known), None)
     if secret is not None:
         yield Finding(id="secret", level="wall", text=say("message.warning.secret")), secret
