@@ -22,9 +22,11 @@ from tests.domain.made import (
 )
 
 from makegood.domain.case import PageDate
+from makegood.domain.conditions import missing_facts
 from makegood.domain.money import Money
 from makegood.domain.offsets import add_offset
 from makegood.domain.rules import Holidays, MetBy, Offset
+from makegood.domain.situation import facts_of
 
 PAID = {"paid_on": "2026-10-02"}
 NUDGE = rule("nudge", "last_message", kind="remind", days=3, met_by=(MetBy("received"),))
@@ -284,3 +286,17 @@ class TestOwed:
         )
         found = look(case(*log, facts=facts), pack())
         assert found.outstanding == (Money(Decimal(15), "EUR"),)
+
+
+def test_a_border_is_crossed_only_between_two_known_countries():
+    assert "cross_border" not in facts_of(case(country="EE"))
+    assert "cross_border" not in facts_of(case(facts={"trader_country": "CN"}))
+    assert facts_of(case(country="EE", facts={"trader_country": "CN"}))["cross_border"] is True
+    assert facts_of(case(country="EE", facts={"trader_country": "EE"}))["cross_border"] is False
+
+
+def test_of_two_countries_only_the_unknown_one_is_asked_for():
+    crossed = fact("cross_border", True)
+    assert missing_facts(crossed, {}) == ("country", "trader_country")
+    assert missing_facts(crossed, {"country": "EE"}) == ("trader_country",)
+    assert missing_facts(fact("seller_kind", "trader"), {}) == ("seller_kind",)
