@@ -9,13 +9,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
+from makegood.ui.message.stage_picker import StagePicker
 from makegood.ui.theme import theme
 from makegood.ui.widgets.base import ThemedWidget
 from makegood.ui.widgets.button import Button
 from makegood.ui.widgets.fact_field import FactField, FieldText
 from makegood.ui.widgets.text_input import TextInput
 from makegood.ui.widgets.wrapping_row import WrappingRow
-from makegood.ui.wizard.stage_picker import StagePicker
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -26,6 +26,7 @@ Buttons and choices
   radio_choice.YesNoChoice(yes, no, unknown)                 answer(), set_answer; answered(object)
 
 Fields
+  field_grid.FieldGrid: set_fields(widgets), in two columns where there is room
   fact_field.FactField(FieldText(label, optional, help, where, where_text), control)
                                        set_state("understood"|"advice"|"error"|"", message)
   text_input.TextInput(*, ltr, placeholder)                  value(), set_value; edited, committed

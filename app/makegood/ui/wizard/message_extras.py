@@ -10,17 +10,17 @@ from typing_extensions import override
 
 from makegood.domain.text import Text
 from makegood.flow.answers import Typed
+from makegood.ui.message.folds import Folds
+from makegood.ui.message.sender_fields import SenderFields
 from makegood.ui.shell.phrases import qt_day
 from makegood.ui.theme import theme
 from makegood.ui.widgets.base import ThemedWidget
 from makegood.ui.widgets.button import Button
 from makegood.ui.widgets.fact_field import FactField, FieldText
+from makegood.ui.widgets.field_grid import FieldGrid
 from makegood.ui.widgets.mark_row import MarkRow
 from makegood.ui.widgets.text_area import TextArea
 from makegood.ui.wizard.day_field import DayField
-from makegood.ui.wizard.folds import Folds
-from makegood.ui.wizard.order import FieldGrid
-from makegood.ui.wizard.sender_fields import SenderFields
 
 if TYPE_CHECKING:
     from makegood.domain.marketplace import Channel

@@ -12,17 +12,17 @@ from makegood.drafting.draft import WHOLE
 from makegood.flow.answers import BlockEdit, Typed
 from makegood.text.names import own_name
 from makegood.ui.announce import announce
+from makegood.ui.message.message_card import MessageCard
+from makegood.ui.message.message_points import MessagePoints
+from makegood.ui.message.stage_picker import StagePicker
 from makegood.ui.widgets.mark_row import MarkRow
 from makegood.ui.widgets.missing_list import MissingList
 from makegood.ui.widgets.notice import Notice
 from makegood.ui.widgets.question_header import Heading
 from makegood.ui.widgets.segmented_switch import SegmentedSwitch, SegmentValue
 from makegood.ui.widgets.turning_row import TurningRow
-from makegood.ui.wizard.message_card import MessageCard
 from makegood.ui.wizard.message_exits import MessageExits
 from makegood.ui.wizard.message_extras import MessageExtras
-from makegood.ui.wizard.message_points import MessagePoints
-from makegood.ui.wizard.stage_picker import StagePicker
 from makegood.ui.wizard.step_page import StepPage
 
 if TYPE_CHECKING:

@@ -14,12 +14,12 @@ from makegood.ui.widgets.button import Button
 from makegood.ui.widgets.card_group import CardGroup
 from makegood.ui.widgets.choice_card import ChoiceValue
 from makegood.ui.widgets.fact_field import FactField, FieldText
+from makegood.ui.widgets.field_grid import FieldGrid
 from makegood.ui.widgets.question_header import Heading
 from makegood.ui.widgets.text_input import TextInput
 from makegood.ui.widgets.ticket import Ticket, TicketDate, TicketValue
 from makegood.ui.wizard.day_field import DayField
 from makegood.ui.wizard.next_steps import NextSteps
-from makegood.ui.wizard.order import FieldGrid
 from makegood.ui.wizard.step_page import StepPage
 
 if TYPE_CHECKING:

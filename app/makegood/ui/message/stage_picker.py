@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
+from makegood.ui.shell.fact_words import fact_label
 from makegood.ui.theme import theme
 from makegood.ui.widgets.base import ThemedWidget
 from makegood.ui.widgets.card_group import CardGroup
@@ -15,7 +16,6 @@ from makegood.ui.widgets.chip import ChipValue
 from makegood.ui.widgets.choice_card import ChoiceValue
 from makegood.ui.widgets.notice import Notice
 from makegood.ui.widgets.segmented_switch import SegmentedSwitch, SegmentValue
-from makegood.ui.wizard.fact_words import fact_label
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

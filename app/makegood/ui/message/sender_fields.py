@@ -12,11 +12,11 @@ from makegood.flow.answers import Typed
 from makegood.ui.theme import theme
 from makegood.ui.widgets.base import ThemedWidget
 from makegood.ui.widgets.fact_field import FactField, FieldText
+from makegood.ui.widgets.field_grid import FieldGrid
 from makegood.ui.widgets.label import Label
 from makegood.ui.widgets.mark_row import MarkRow
 from makegood.ui.widgets.text_area import TextArea
 from makegood.ui.widgets.text_input import TextInput
-from makegood.ui.wizard.order import FieldGrid
 
 if TYPE_CHECKING:
     from makegood.domain.marketplace import Channel

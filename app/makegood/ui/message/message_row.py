@@ -11,12 +11,12 @@ from typing_extensions import override
 
 from makegood.drafting.draft import WHOLE
 from makegood.text.names import own_name
+from makegood.ui.message.paragraph_edit import ParagraphEdit
 from makegood.ui.theme import theme
 from makegood.ui.widgets.base import ThemedWidget, set_ground
 from makegood.ui.widgets.button import Button
 from makegood.ui.widgets.icon_label import IconLabel
 from makegood.ui.widgets.label import Label
-from makegood.ui.wizard.paragraph_edit import ParagraphEdit
 
 if TYPE_CHECKING:
     from makegood.drafting.draft import Block

@@ -11,20 +11,20 @@ from typing_extensions import override
 
 from makegood.drafting.draft import BLOCK_GAP, WHOLE
 from makegood.text.names import own_name
+from makegood.ui.message.message_legend import MessageLegend
+from makegood.ui.message.message_row import MessageRow
 from makegood.ui.theme import paint_rounded, theme
 from makegood.ui.widgets.base import ThemedWidget
 from makegood.ui.widgets.button import Button
 from makegood.ui.widgets.card import Separator
 from makegood.ui.widgets.icon_label import IconLabel
 from makegood.ui.widgets.label import Label
-from makegood.ui.wizard.message_legend import MessageLegend
-from makegood.ui.wizard.message_row import MessageRow
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
     from makegood.drafting.draft import Draft
-    from makegood.ui.wizard.paragraph_edit import ParagraphEdit
+    from makegood.ui.message.paragraph_edit import ParagraphEdit
 
 _TWO_COLUMNS_EM: Final = 40
 _NEARLY: Final = 0.9
