@@ -301,9 +301,14 @@ def test_platform_law_is_for_decisions_and_listings(book: Book, faulty: Case) ->
     assert standing(book, told(locked, platform_decision_date=day(5, 1)), "dsa", help_) is False
     assert standing(book, locked, "dsa", help_) is False
     assert standing(book, replace(locked, country="US"), "dsa", help_) is False
+    # The wider economic area has not taken this law over, and the date of it does not run there.
+    norway = replace(told(locked, platform_decision_date=day(11, 1)), country="NO")
+    assert standing(book, norway, "dsa", help_) is False
     fake = replace(faulty, issue="counterfeit")
     assert standing(book, fake, "dsa", help_) == ("listing_url",)
     assert standing(book, told(fake, listing_url="https://shop.example/1"), "dsa", help_) is True
+    seen_in_norway = replace(told(fake, listing_url="https://shop.example/1"), country="NO")
+    assert standing(book, seen_in_norway, "dsa", help_) is False
 
 
 def test_what_others_read_and_what_is_spoken_take_no_legal_words(book: Book, faulty: Case) -> None:
