@@ -300,3 +300,8 @@ def test_of_two_countries_only_the_unknown_one_is_asked_for():
     assert missing_facts(crossed, {}) == ("country", "trader_country")
     assert missing_facts(crossed, {"country": "EE"}) == ("trader_country",)
     assert missing_facts(fact("seller_kind", "trader"), {}) == ("seller_kind",)
+
+
+def test_an_entry_taken_out_hides_none_after_it():
+    log = (event("note", "2026-11-01", undone=True), sent("2026-11-02"))
+    assert facts_of(case(*log))["log.sent"] is True
