@@ -322,6 +322,10 @@ def test_every_explanation_has_words():
     assert said <= words
     named = {f"app_dates.anchor.{anchor.id}" for anchor in shipped_pack().anchors}
     named |= {f"app_dates.anchor.{fact}" for each in shipped_pack().anchors for fact in each.facts}
+    for rule in shipped_pack().rules:
+        terms = rule.earliest_of + rule.latest_of
+        terms += tuple(term for term in (rule.term, rule.cap) if term is not None)
+        named |= {f"app_dates.anchor.{term.anchor}" for term in terms}
     assert named <= words
     titles = set(read_words(WIZARD_DATA, "en", "rules"))
     assert {f"rules.{rule.id}.title" for rule in shipped_pack().rules} <= titles
