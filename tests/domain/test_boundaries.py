@@ -305,3 +305,8 @@ def test_of_two_countries_only_the_unknown_one_is_asked_for():
 def test_an_entry_taken_out_hides_none_after_it():
     log = (event("note", "2026-11-01", undone=True), sent("2026-11-02"))
     assert facts_of(case(*log))["log.sent"] is True
+
+
+def test_the_log_knows_of_refunds():
+    assert facts_of(case(event("refunded", "2026-11-02")))["log.refunded"] is True
+    assert facts_of(case(event("note", "2026-11-02")))["log.refunded"] is False
