@@ -75,24 +75,25 @@ def test_a_date_that_waits_for_a_fact_names_it_and_a_rule_that_does_not_hold_clo
 
 
 @pytest.mark.parametrize(
-    ("kind", "day", "is_open"),
-    [("wait_until", 22, True), ("wait_until", 23, False), ("due", 21, True), ("due", 22, False)],
+    ("kind", "day", "opens"),
+    [("wait_until", 22, None), ("wait_until", 23, 23), ("due", 21, None), ("due", 22, 23)],
 )
-def test_what_must_have_come(kind: str, day: int, is_open: bool) -> None:
+def test_what_must_have_come(kind: str, day: int, opens: int | None) -> None:
     found = stage_state(stage(since=["w"]), BUYER, assessment(clock("w", kind, day)))
-    assert found.open is is_open
-    assert (found.opens is None) is is_open
+    assert found.open is (opens is None)
+    assert found.opens == (None if opens is None else date(2026, 11, opens))
 
 
 def test_a_day_told_by_the_user_is_over_the_day_after() -> None:
-    def told(first: int, last: int | None = None) -> bool | None:
+    def told(first: int, last: int | None = None) -> tuple[bool | None, date | None]:
         until = None if last is None else date(2026, 11, last)
         day = When(date(2026, 11, first), until)
-        return state(SINCE, assessment(), expected_delivery_date=day).open
+        found = state(SINCE, assessment(), expected_delivery_date=day)
+        return found.open, found.opens
 
-    assert told(21) is True
-    assert told(22) is False
-    assert told(20, 23) is False
+    assert told(21) == (True, None)
+    assert told(22) == (False, date(2026, 11, 23))
+    assert told(20, 23) == (False, date(2026, 11, 24))
     assert state(SINCE, assessment()).missing == ("expected_delivery_date",)
 
 

@@ -7,7 +7,7 @@ claims a right needs every condition true. What is not known is named, never gue
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import date
+from datetime import date, timedelta
 
 from msgspec import Struct
 
@@ -130,15 +130,17 @@ class _Dates:
         if clock is None:
             return self._not_computed(rule)
         # What the other side owes is late only when its day is over.
-        come = clock.day <= self.today if clock.kind == "wait_until" else clock.day < self.today
-        return self._as_certain(clock) if come else StageState(open=False, opens=clock.day)
+        opens = clock.day if clock.kind == "wait_until" else _day_after(clock.day)
+        if opens <= self.today:
+            return self._as_certain(clock)
+        return StageState(open=False, opens=opens)
 
     def past(self, fact: str) -> StageState:
         """Whether a day that the user told is over; of a range of days, the last one."""
         value = self.facts.get(fact)
         if not isinstance(value, When):
             return StageState(open=None, missing=(fact,))
-        return StageState(open=value.latest < self.today, opens=value.latest)
+        return StageState(open=value.latest < self.today, opens=_day_after(value.latest))
 
     def _as_certain(self, clock: Clock) -> StageState:
         if clock.applies == "yes":
@@ -181,6 +183,10 @@ def _first_that_holds(states: Iterable[StageState]) -> StageState:
                 return state
     days = [state.opens for state in found if state.opens is not None]
     return StageState(open=False, opens=min(days, default=None))
+
+
+def _day_after(day: date) -> date:
+    return day if day == date.max else day + timedelta(days=1)
 
 
 def _join(first: tuple[str, ...], second: tuple[str, ...]) -> tuple[str, ...]:
