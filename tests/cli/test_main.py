@@ -187,6 +187,18 @@ def test_a_message(command: Run, situation: Path, capsys: pytest.CaptureFixture[
     assert "EUR 49.90" not in captured.err
 
 
+def test_a_message_names_the_day_for_an_answer_as_the_window_does(
+    command: Run, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Two days after it is sent on Sunday the 22nd the seller's silence is followed up."""
+    file = tmp_path / "new.json"
+    file.write_text(json.dumps({**SITUATION, "events": []}), encoding="utf-8")
+    assert command("draft", "--channel", "seller_message", "--json", file) == 0
+    data = json.loads(capsys.readouterr().out)
+    assert "Please answer by this date: 24 November 2026." in data["body"]
+    assert "reply_by" not in data["missing"]
+
+
 def test_a_message_as_json(
     command: Run, situation: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -49,7 +49,9 @@ def run(arguments: argparse.Namespace, program: Program) -> int:
     """Print the message for the situation in a file, warnings on standard error."""
     from makegood.domain.book import book_for
     from makegood.drafting.request import DraftRequest
+    from makegood.services.answer_days import answer_day, latest_answer_day
     from makegood.services.drafts import draft_for, message_language, rung_for, stage_for
+    from makegood.services.outlook import outlook
 
     desk = Desk(arguments, program)
     pack, words_of = desk.packs.pack, desk.packs.words
@@ -62,8 +64,11 @@ def run(arguments: argparse.Namespace, program: Program) -> int:
         )
     else:
         language = desk.known_language(arguments.text_lang)
-    stage = arguments.stage or stage_for(case, channel, rung_for(case, book, channel))
+    now = moment_of(arguments.today, program.clock())
+    rung = rung_for(case, book, channel)
+    stage = arguments.stage or stage_for(case, channel, rung)
     reference = _reference(case, book, channel)
+    ahead = outlook(case, book, channel, rung, stage, now)
     request = DraftRequest(
         stage=stage,
         channel=channel,
@@ -71,8 +76,9 @@ def run(arguments: argparse.Namespace, program: Program) -> int:
         reading=desk.language,
         reference=reference,
         choice=_choice(arguments.choice, stage, book, desk),
+        reply_by=answer_day(ahead),
+        latest_reply_by=latest_answer_day(ahead),
     )
-    now = moment_of(arguments.today, program.clock())
     draft = draft_for(case, book, request, words_of, now)
     if arguments.pdf is not None:
         document = _paper(case, book, channel, draft, reference, desk, now.date())

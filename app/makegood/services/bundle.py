@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from makegood.services.calendar import CalendarService
 from makegood.services.cases import CaseService
 from makegood.services.changes import Changes
-from makegood.services.corrections import CorrectionService
 from makegood.services.enclosures import sweep
 from makegood.services.messages import MessageService
 from makegood.services.notices import NoticeService
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
+    from makegood.services.corrections import CorrectionService
     from makegood.services.packs import PackService
     from makegood.services.sessions import Glimpse
     from makegood.text.catalog import Catalog
@@ -60,7 +61,6 @@ class Services:
     today: TodayService
     messages: MessageService
     notices: NoticeService
-    corrections: CorrectionService
     calendar: CalendarService
     ways: WayMemory
     version: str = ""
@@ -72,6 +72,13 @@ class Services:
     def words(self) -> Catalog:
         """The words of the language the window speaks."""
         return self.packs.words(self.language)
+
+    @cached_property
+    def corrections(self) -> CorrectionService:
+        """A person's own corrections; put together when first asked for, since they need YAML."""
+        from makegood.services.corrections import CorrectionService
+
+        return CorrectionService(self.packs, self.settings, self.clock, self.undo, self.changes)
 
     def set_language(self, language: str) -> None:
         """Speak another language from now on."""
@@ -128,7 +135,6 @@ def open_services(
         today=today,
         messages=MessageService(packs, cases, drafts, settings, clock),
         notices=NoticeService(today, settings, ToldStore(database), clock),
-        corrections=CorrectionService(packs, settings, clock, undo, changes),
         calendar=CalendarService(cases, packs, CalendarStore(database), settings, clock),
         ways=WayMemory(settings, drafts, clock),
         version=version,

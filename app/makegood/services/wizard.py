@@ -12,7 +12,7 @@ from makegood.domain.assess import assess
 from makegood.domain.case import Event, SentMessage
 from makegood.domain.marketplace import Channel
 from makegood.domain.ranking import RankedChannel, rank_channels
-from makegood.domain.when import When, moment
+from makegood.domain.when import When
 from makegood.flow.confirmation import Offer, offers, text_of
 from makegood.flow.engine import Engine
 from makegood.flow.reading import FactReading, read_fact
@@ -22,6 +22,7 @@ from makegood.services.drafts import (
     rung_for,
     stage_for,
 )
+from makegood.services.outlook import outlook, sent_event
 from makegood.services.sessions import Glimpse
 from makegood.services.stages import StageOffer, offered_stages, stage_for_channel
 from makegood.services.wizard_messages import WizardMessages
@@ -298,28 +299,19 @@ class WizardService:
     def outlook(self, session: Session, at: datetime | None = None) -> Assessment:
         """The dates as they would be if the message were sent at `at`, without it now."""
         channel = self.channel(session)
+        if channel is None:
+            return self.assessment(session)
         case = self.case(session)
-        if channel is not None:
-            event = self.sent_event(session, channel, moment(at or self._clock()), None)
-            case = replace(case, events=(*case.events, event))
-        return assess(case, self.book(case), self._clock())
+        book = self.book(case)
+        rung, stage = rung_for(case, book, channel), self.stage(session, channel)
+        return outlook(case, book, channel, rung, stage, self._clock(), at)
 
     def sent_event(
         self, session: Session, channel: Channel, at: When, message: SentMessage | None
     ) -> Event:
         """The entry of the log that sending through a way writes."""
-        rung = self.rung(session, channel)
-        outside = channel.party in ("provider", "body")
-        return Event(
-            id=f"{session.id}-sent",
-            kind="escalated" if outside else "sent",
-            at=at,
-            party=rung.body if outside and rung is not None and rung.body else channel.party,
-            channel=channel.id,
-            stage=self.stage(session, channel),
-            rung=None if rung is None else rung.id,
-            message=message,
-        )
+        rung, stage = self.rung(session, channel), self.stage(session, channel)
+        return sent_event(self.case(session), channel, rung, stage, at, message)
 
     @property
     def tomorrow(self) -> date:
