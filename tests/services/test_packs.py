@@ -244,6 +244,18 @@ def test_broken_corrections_are_refused_and_the_shipped_data_used(
     assert len(compilations) == 1  # the shipped data; the refusal is remembered
 
 
+def test_a_mistake_in_the_shipped_data_costs_nobody_their_corrections(
+    folders: PackFolders, tmp_path: Path
+) -> None:
+    tones = folders.source / "tones.yaml"
+    tones.write_text(tones.read_text("utf-8") + "surprise: [x]\n", encoding="utf-8")
+    with_own = replace(folders, overlay=overlay(tmp_path, "marketplaces/shop.yaml", "name: Mine\n"))
+    service = open_packs(with_own)
+    assert (service.pack.marketplaces[0].name, service.refused) == ("Mine", ())
+    overlay(tmp_path, "marketplaces/shop.yaml", "name: Mine\ncolour: [x]\n")
+    assert [each.file for each in open_packs(with_own).refused] == ["own/marketplaces/shop.yaml"]
+
+
 def test_mended_corrections_are_taken(folders: PackFolders, tmp_path: Path) -> None:
     own = overlay(tmp_path, "marketplaces/shop.yaml", "colour: [x]\n")
     with_own = replace(folders, overlay=own)

@@ -358,12 +358,11 @@ def _contents(paths: Iterable[Path]) -> dict[Path, bytes | None]:
 
 
 def _errors(source: Path, overlay: Path) -> tuple[Problem, ...]:
-    from makegood.content.checks.running import run_checks
+    """What a person's own files make wrong."""
+    from makegood.content.checks.running import errors_added
     from makegood.content.source import load_source
 
-    loaded = load_source(source, overlay)
-    run_checks(loaded, None)
-    return tuple(loaded.log.errors())
+    return errors_added(load_source(source, overlay), load_source(source))
 
 
 def _refusal(problem: Problem) -> Text:

@@ -216,11 +216,11 @@ def _compiled_anew(
 ) -> tuple[CompiledPack | None, tuple[Refusal, ...]]:
     """Compile and keep the result.
 
-    A person's own files must be free of errors. Whoever works on the shipped data in a checkout
+    A person's own files must add no error. Whoever works on the shipped data in a checkout
     is told by the check; here the records that are right are used, so that one open mistake
     does not keep the program from starting.
     """
-    from makegood.content.checks.running import run_checks
+    from makegood.content.checks.running import errors_added
     from makegood.content.source import load_source
 
     beside = cache.with_name(f"{cache.name}{_STAMP_SUFFIX}")
@@ -231,13 +231,12 @@ def _compiled_anew(
     if overlay is not None:
         from makegood.content.own_values import own_values
 
-        run_checks(loaded, None)
-        errors = tuple(loaded.log.errors())
+        shipped = load_source(folders.source)
+        errors = errors_added(loaded, shipped)
         if errors:
             refused = tuple(Refusal(each.file, each.line, each.rule) for each in errors)
             write_stamp(beside, stamp_of(roots, refused))
             return None, refused
-        shipped = load_source(folders.source)
         own = own_values(loaded.pack, shipped.pack)
         learnt = _learnt_before(folders, loaded, shipped)
     if not loaded.pack.marketplaces:

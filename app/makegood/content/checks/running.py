@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
 
+    from makegood.content.problems import Place, Problem
     from makegood.content.source import Source
 
 CHECKS: Final[tuple[Callable[[CheckContext], None], ...]] = (
@@ -97,3 +98,22 @@ def run_checks(source: Source, today: date | None, *, release: bool = False) -> 
     context = CheckContext(source, today, release)
     for check in CHECKS:
         check(context)
+
+
+def errors_added(corrected: Source, shipped: Source) -> tuple[Problem, ...]:
+    """The errors of shipped data under a person's own files that the shipped data alone lack.
+
+    What is wrong with the shipped data must not cost a person their corrections. Both sources
+    are checked here.
+    """
+    run_checks(corrected, None)
+    errors = tuple(corrected.log.errors())
+    if not errors:
+        return ()
+    run_checks(shipped, None)
+    known = {_finding(problem) for problem in shipped.log.errors()}
+    return tuple(problem for problem in errors if _finding(problem) not in known)
+
+
+def _finding(problem: Problem) -> tuple[Place, str, str]:
+    return problem.place, problem.rule, repr(problem.message.args)
