@@ -63,7 +63,7 @@ def findings_of(
             text=say("message.warning.fact_changed", value=", ".join(block.stale)),
             block=block.id,
         )
-        for block in draft.blocks
+        for block in draft.parts
         if block.stale
     )
     return tuple(found)
@@ -106,7 +106,7 @@ def _walls(
 def _block_with(draft: Draft, words: str) -> str | None:
     """The paragraph to go to, first among those that the user wrote."""
     folded = words.casefold()
-    blocks = sorted(draft.blocks, key=lambda block: not (block.edited or block.own_words))
+    blocks = sorted(draft.parts, key=lambda block: not (block.edited or block.own_words))
     return next((block.id for block in blocks if folded in block.text.casefold()), None)
 
 
@@ -143,7 +143,7 @@ def _gap(fact: str) -> Finding:
 
 
 def _manners(draft: Draft, facts: Facts, languages: Sequence[Words]) -> Iterator[Finding]:
-    own = "\n".join(block.text for block in draft.blocks if block.edited or block.own_words)
+    own = "\n".join(block.text for block in draft.parts if block.edited or block.own_words)
     facts_said = {str(value).casefold() for value in facts.values() if isinstance(value, str)}
     shouted = [
         word

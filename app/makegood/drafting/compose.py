@@ -8,7 +8,7 @@ from makegood.domain.catalogue import Paragraph
 from makegood.domain.conditions import Facts, FactValue, evaluate
 from makegood.domain.text import Arg, Text
 from makegood.drafting.checks import findings_of
-from makegood.drafting.draft import BLOCK_GAP, LINE_GAP, WHOLE, Block, Draft, Mark
+from makegood.drafting.draft import BLOCK_GAP, LINE_GAP, SUBJECT, WHOLE, Block, Draft, Mark
 from makegood.drafting.history import history_of
 from makegood.drafting.marks import marks_again, marks_in, moved
 from makegood.drafting.slots import slots_of
@@ -80,6 +80,7 @@ def compose(
         findings=findings,
         limit=limit,
         shortened=shortened,
+        subject_line=draft.subject_line,
     )
 
 
@@ -167,23 +168,63 @@ def _draft(
             _block(part, group, joiner or "", slots, request, words, reading) for group in groups
         )
     whole = request.edits.get(WHOLE)
+    line = _subject(subject[:1], slots, request, words, reading)
     return Draft(
-        subject=_line(subject, slots, words),
-        subject_reading=_line(subject, slots, reading),
+        subject="" if line is None else _one_line(line.text),
+        subject_reading="" if line is None else line.reading,
         blocks=tuple(blocks) if whole is None else (_as_one(blocks, whole),),
         language=words.language,
         reading=reading.language,
         findings=(),
         limit=limit,
+        subject_line=line,
     )
 
 
-def _line(subject: Sequence[Paragraph], slots: Mapping[str, Arg], words: Words) -> str:
-    if not subject:
-        return ""
-    line = clean(words.message(Text(_key(subject[0].id), slots)))
-    line = " ".join(line.split())
-    return line[:1].upper() + line[1:]
+def _subject(
+    group: Sequence[Paragraph],
+    slots: Mapping[str, Arg],
+    request: DraftRequest,
+    words: Words,
+    reading: Words,
+) -> Block | None:
+    """The subject as a block; only `Draft.subject` is without needless spaces, as it leaves."""
+    if not group:
+        return None
+    rendered, marks = _line(group, slots, words)
+    beside, reading_marks = _line(group, slots, reading)
+    edit = request.edits.get(SUBJECT)
+    text = rendered
+    if edit is not None and edit.text != edit.rendered:
+        text = clean(edit.text).replace("\n", " ")
+    edited = text != rendered
+    return Block(
+        id=SUBJECT,
+        part=SUBJECT,
+        text=text,
+        rendered=rendered,
+        reading=beside,
+        edited=edited,
+        stale=_stale(edit, rendered, marks) if edited else (),
+        pieces=tuple(p.id for p in group),
+        marks=marks_again(text, rendered, marks) if edited else marks,
+        rendered_marks=marks,
+        outdated=edited and _outdated(edit, rendered),
+        reading_marks=reading_marks,
+    )
+
+
+def _line(
+    group: Sequence[Paragraph], slots: Mapping[str, Arg], words: Words
+) -> tuple[str, tuple[Mark, ...]]:
+    text, marks = _joined(group, "", slots, words)
+    line = _one_line(text)
+    line = line[:1].upper() + line[1:]
+    return line, marks if len(line) == len(text) else ()
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
 
 
 def _block(
@@ -213,7 +254,7 @@ def _block(
         pieces=tuple(p.id for p in group),
         marks=marks_again(text, rendered, marks) if edited else marks,
         rendered_marks=marks,
-        outdated=edit is not None and edited and edit.rendered != rendered,
+        outdated=edited and _outdated(edit, rendered),
         reading_marks=reading_marks,
     )
 
@@ -250,16 +291,21 @@ def _as_one(blocks: Sequence[Block], edit: Edit) -> Block:
         stale=_stale(edit, rendered, values),
         pieces=tuple(piece for block in blocks for piece in block.pieces),
         marks=marks_again(text, rendered, values),
-        outdated=edit.rendered != rendered,
+        outdated=_outdated(edit, rendered),
     )
 
 
 def _stale(edit: Edit | None, rendered: str, marks: Iterable[Mark]) -> tuple[str, ...]:
     """The user's facts of today that the edited paragraph does not show yet."""
-    if edit is None or edit.rendered == rendered:
+    if edit is None or not _outdated(edit, rendered):
         return ()
     values = (rendered[mark.start : mark.end] for mark in marks)
     return tuple(dict.fromkeys(v for v in values if v not in edit.rendered and v not in edit.text))
+
+
+def _outdated(edit: Edit | None, rendered: str) -> bool:
+    """Whether the pack would write something else by now; unknown (no) without what stood there."""
+    return edit is not None and bool(edit.rendered) and edit.rendered != rendered
 
 
 def _without_one_optional(

@@ -15,6 +15,9 @@ LINE_GAP = "\n"
 WHOLE = "whole"
 """The block of a message that the user made one text of their own."""
 
+SUBJECT = "subject"
+"""The block of the subject line; it stands before the message and is no part of its body."""
+
 
 class Mark(Struct, frozen=True):
     """A stretch of a paragraph, in characters, that the user gave: a fact, or their own words."""
@@ -64,7 +67,10 @@ class Finding(Struct, frozen=True, kw_only=True):
 
 
 class Draft(Struct, frozen=True, kw_only=True):
-    """A whole message. `length` and `limit` count characters of the body."""
+    """A whole message. `length` and `limit` count characters of the body.
+
+    `subject_line` is the subject as a block, None where a message has no subject.
+    """
 
     subject: str
     subject_reading: str
@@ -74,6 +80,17 @@ class Draft(Struct, frozen=True, kw_only=True):
     findings: tuple[Finding, ...]
     limit: int | None = None
     shortened: bool = False
+    subject_line: Block | None = None
+
+    @property
+    def parts(self) -> tuple[Block, ...]:
+        """Everything that can be written: the subject, if there is one, and the paragraphs."""
+        return self.blocks if self.subject_line is None else (self.subject_line, *self.blocks)
+
+    @property
+    def edited(self) -> bool:
+        """Whether any of it is in the user's own wording."""
+        return any(block.edited for block in self.parts)
 
     @property
     def body(self) -> str:

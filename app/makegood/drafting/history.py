@@ -61,7 +61,7 @@ def history_of(case: Case, party: PartyKind | None, today: date) -> History:
         days = [event.at.day for event in sent]
         slots["first_message_date"], slots["last_message_date"] = min(days), max(days)
     if broken or undated:
-        promise = _latest(broken or undated)
+        promise = _last_due(broken or undated)
         slots["promise_date"] = promise.at.day
         if promise.until is not None:
             slots["promised_date"] = promise.until.day
@@ -98,7 +98,12 @@ def _asked(case: Case) -> dict[str, Arg]:
 
 
 def _latest(events: list[Event]) -> Event:
-    return max(events, key=lambda event: (event.until or event.at).day)
+    """What was said last; of one day, what was written down last."""
+    return max(reversed(events), key=lambda event: event.at.day)
+
+
+def _last_due(promises: list[Event]) -> Event:
+    return max(reversed(promises), key=lambda event: (event.until or event.at).day)
 
 
 def _add_words(slots: dict[str, Arg], name: str, words: str) -> None:

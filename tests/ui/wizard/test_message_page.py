@@ -71,7 +71,10 @@ def test_the_facts_stand_in_the_message(at_message):
     assert "Item: Summer dress" in text
     assert "USD 104.50" in text
     assert text.endswith("Eleni")
-    assert page.card.subject.text() == "Order 08U74NMJ34380 - item not received - refund requested"
+    assert (
+        page.card.subject.editor.value()
+        == "Order 08U74NMJ34380 - item not received - refund requested"
+    )
 
 
 def test_a_tick_is_a_sentence(person, at_message):
@@ -149,8 +152,27 @@ def test_ctrl_and_arrows_go_from_paragraph_to_paragraph(person, at_message):
     assert second.editor.hasFocus()
     person.key(Qt.Key.Key_Up, Qt.KeyboardModifier.ControlModifier)
     assert first.editor.hasFocus()
-    person.key(Qt.Key.Key_Up, Qt.KeyboardModifier.ControlModifier)
-    assert first.editor.hasFocus()
+    for _ in range(2):
+        person.key(Qt.Key.Key_Up, Qt.KeyboardModifier.ControlModifier)
+        assert page.card.subject.editor.hasFocus()
+
+
+def test_the_subject_is_written_like_a_paragraph(person, at_message):
+    page = at_message()
+    line = page.card.subject
+    before = line.editor.value()
+    line.editor.setFocus()
+    line.editor.moveCursor(QTextCursor.MoveOperation.End)
+    QTest.keyClicks(line.editor, " soon")
+    QTest.keyClick(line.editor, Qt.Key.Key_Return)
+    person.settle()
+    assert line.editor.value() == f"{before} soon"
+    assert line.note.text() == "You changed this. It is not translated."
+    assert line.editor.accessibleName() == "Subject, English"
+    page.exits.panel.copy_whole()
+    assert person.copied[-1].startswith(f"{before} soon\n\n")
+    person._click(line.restore)
+    assert line.editor.value() == before
 
 
 def test_the_own_language_stands_beside(person, at_message, services):
@@ -231,7 +253,7 @@ def test_a_secret_in_the_users_own_language_is_a_wall_too(at_message, services, 
 def test_copy_takes_subject_and_body_and_says_so(person, at_message):
     page = at_message()
     person.press("copy")
-    assert person.copied == [f"{page.card.subject.text()}\n\n{body(page)}"]
+    assert person.copied == [f"{page.card.subject.editor.value()}\n\n{body(page)}"]
     assert not page.told.isHidden()
     assert page.told.accessibleName() == "Copied."
 

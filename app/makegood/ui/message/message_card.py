@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QPen, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from makegood.drafting.draft import BLOCK_GAP, WHOLE
+from makegood.drafting.draft import BLOCK_GAP, SUBJECT, WHOLE
 from makegood.text.names import own_name
 from makegood.ui.message.message_legend import MessageLegend
 from makegood.ui.message.message_row import MessageRow
@@ -52,12 +52,13 @@ class MessageCard(ThemedWidget):
         self._head_row.addWidget(self._head_icon, 0, Qt.AlignmentFlag.AlignTop)
         self._head_row.addWidget(self.head, 1)
         self.subject_label = Label("", "caption", "text_muted")
-        self.subject = Label("", "body_strong", selectable=True)
-        self.subject_reading = Label("", "caption", "text_muted", selectable=True)
+        self.subject = MessageRow(self, one_line=True)
+        self.subject.setObjectName(f"block:{SUBJECT}")
+        self.subject.edited.connect(self.edited)
+        self.subject.restored.connect(self.restored)
         self._top = QVBoxLayout()
         self._top.addLayout(self._head_row)
-        for widget in (self.subject_label, self.subject, self.subject_reading):
-            self._top.addWidget(widget)
+        self._top.addWidget(self.subject_label)
         self.length = Label("", "caption", "text_muted")
         self._length_icon = IconLabel("warn", "warning", "small")
         self.legend = MessageLegend()
@@ -71,6 +72,7 @@ class MessageCard(ThemedWidget):
         self._box = QWidget(self)
         self._inside = QVBoxLayout(self._box)
         self._inside.addLayout(self._top)
+        self._inside.addWidget(self.subject)
         self._inside.addWidget(Separator())
         self._column = QVBoxLayout()
         self._inside.addLayout(self._column)
@@ -88,12 +90,16 @@ class MessageCard(ThemedWidget):
 
     def row(self, block_id: str) -> MessageRow:
         """The row of a block; KeyError if there is none."""
-        return self._rows[block_id]
+        return self.subject if block_id == SUBJECT else self._rows[block_id]
 
     @property
     def rows(self) -> tuple[MessageRow, ...]:
-        """The rows, first to last."""
+        """The rows of the paragraphs, first to last."""
         return tuple(self._rows.values())
+
+    @property
+    def _all_rows(self) -> tuple[MessageRow, ...]:
+        return (self.subject, *self._rows.values())
 
     def set_draft(self, draft: Draft, *, spoken: bool = False) -> None:
         """Show a draft; rows whose block stays are kept, with their undo.
@@ -107,13 +113,11 @@ class MessageCard(ThemedWidget):
             self._arrange(wanted)
         for number, block in enumerate(draft.blocks, start=1):
             self._rows[block.id].set_block(block, number, draft.language, draft.reading)
-        self.subject.setText(draft.subject)
-        two = draft.language != draft.reading
-        self.subject_reading.setText(draft.subject_reading if two else "")
-        self.subject_reading.setHidden(not two or not draft.subject)
+        if draft.subject_line is not None:
+            self.subject.set_block(draft.subject_line, 0, draft.language, draft.reading)
         for part in (self.subject_label, self.subject):
-            part.setHidden(not draft.subject)
-        marks = [mark for block in draft.blocks for mark in block.marks]
+            part.setHidden(draft.subject_line is None)
+        marks = [mark for block in draft.parts for mark in block.marks]
         self.legend.set_shown(
             facts=any(not mark.own for mark in marks), own=any(mark.own for mark in marks)
         )
@@ -122,7 +126,7 @@ class MessageCard(ThemedWidget):
 
     def pane_after(self, focused: QWidget) -> QWidget | None:
         """F6: from the written paragraph to the one to read beside it; None where there is none."""
-        row = next((row for row in self.rows if focused is row.editor), None)
+        row = next((row for row in self._all_rows if focused is row.editor), None)
         return None if row is None or row.reading.isHidden() else row.reading
 
     @override
@@ -184,16 +188,18 @@ class MessageCard(ThemedWidget):
         for place, row in enumerate(self._rows.values()):
             self._column.insertWidget(place, row)
             row.show()
-        before: QWidget = self.subject
-        for row in self._rows.values():
-            QWidget.setTabOrder(before, row.editor)
+        before: QWidget | None = None
+        for row in self._all_rows:
+            if before is not None:
+                QWidget.setTabOrder(before, row.editor)
             QWidget.setTabOrder(row.editor, row.restore)
             before = row.restore
-        QWidget.setTabOrder(before, self.one_text)
+        QWidget.setTabOrder(before or self.subject, self.one_text)
 
     def _go(self, by: int) -> None:
-        for column in ([row.editor for row in self.rows], [row.reading for row in self.rows]):
-            shown: list[ParagraphEdit] = [edit for edit in column if not edit.isHidden()]
+        rows = self._all_rows
+        for column in ([row.editor for row in rows], [row.reading for row in rows]):
+            shown: list[ParagraphEdit] = [edit for edit in column if edit.isVisibleTo(self)]
             at = next((n for n, edit in enumerate(shown) if edit.hasFocus()), None)
             if at is not None and 0 <= at + by < len(shown):
                 shown[at + by].setFocus(Qt.FocusReason.TabFocusReason)
@@ -265,5 +271,5 @@ class MessageCard(ThemedWidget):
         if self._draft is None:
             return
         narrow = self.width() < _TWO_COLUMNS_EM * theme().em
-        for row in self._rows.values():
+        for row in self._all_rows:
             row.set_stacked(narrow)

@@ -9,7 +9,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from makegood.drafting.draft import WHOLE
+from makegood.drafting.draft import SUBJECT, WHOLE
 from makegood.text.names import own_name
 from makegood.ui.message.paragraph_edit import ParagraphEdit
 from makegood.ui.theme import theme
@@ -28,20 +28,21 @@ class MessageRow(ThemedWidget):
     """`edited(block id, text, rendered)` with each key, `restored(block id)` to the suggestion,
     `joined(block id, -1 or 1)` when the gap before or behind the paragraph is taken away.
 
-    The row shows a block; what is being typed is never replaced under the caret.
+    The row shows a block; what is being typed is never replaced under the caret. `one_line`: it
+    is the subject.
     """
 
     edited = Signal(str, str, str)
     restored = Signal(str)
     joined = Signal(str, int)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, one_line: bool = False) -> None:
         super().__init__(parent)
         self._block: Block | None = None
         self._number = 0
         self._languages = ("", "")
         self._narrow = False
-        self.editor = ParagraphEdit(parent=self)
+        self.editor = ParagraphEdit(one_line=one_line, parent=self)
         self.editor.edited.connect(self._typed)
         self.editor.joined.connect(self._joined)
         self._left = QWidget(self)
@@ -173,6 +174,8 @@ class MessageRow(ThemedWidget):
         self.reading.set_value(shown if read else "", marks if read else ())
         self.right.setHidden(not read and not note)
         name = self.tr("Paragraph {number}, {language}")
+        if block.id == SUBJECT:
+            name = self.tr("Subject, {language}")
         self.editor.setAccessibleName(
             name.format(number=self._number, language=own_name(self._languages[0]))
         )

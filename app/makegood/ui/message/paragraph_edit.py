@@ -25,6 +25,7 @@ from makegood.ui.widgets.base import react
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from PySide6.QtCore import QMimeData
     from PySide6.QtGui import QTextDocument
 
     from makegood.drafting.draft import Mark
@@ -63,15 +64,19 @@ class ParagraphEdit(QPlainTextEdit):
     paragraph (Backspace at its start), `joined(1)` the gap behind it (Delete at its end).
 
     `revise` changes the text in one edit block, so that undo goes on working. Tab leaves.
+    `one_line` is for a subject: wrapped where it is long, but never broken by the user.
     """
 
     edited = Signal(str)
     joined = Signal(int)
     built = False
 
-    def __init__(self, *, read_only: bool = False, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, *, read_only: bool = False, one_line: bool = False, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._last = ""
+        self._one_line = one_line
         self._tone = "text_muted" if read_only else "text"
         self.setReadOnly(read_only)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -149,7 +154,8 @@ class ParagraphEdit(QPlainTextEdit):
     def restyle(self) -> None:
         """Take font and colours anew."""
         look = theme()
-        self.setFont(look.font("body"))
+        strong = self._one_line and not self.isReadOnly()
+        self.setFont(look.font("body_strong" if strong else "body"))
         palette = QPalette(self.palette())
         palette.setColor(QPalette.ColorRole.Base, Qt.GlobalColor.transparent)
         palette.setColor(QPalette.ColorRole.Text, look.color(self._tone))
@@ -184,12 +190,22 @@ class ParagraphEdit(QPlainTextEdit):
     def keyPressEvent(self, e: QKeyEvent) -> None:
         cursor = self.textCursor()
         plain = not cursor.hasSelection() and not self.isReadOnly()
-        if plain and e.key() == Qt.Key.Key_Backspace and cursor.atStart():
+        if self._one_line and e.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            # Ctrl+Enter belongs to the page; a plain one would break the line.
+            e.setAccepted(not e.modifiers())
+        elif plain and e.key() == Qt.Key.Key_Backspace and cursor.atStart():
             self.joined.emit(-1)
         elif plain and e.key() == Qt.Key.Key_Delete and cursor.atEnd():
             self.joined.emit(1)
         else:
             super().keyPressEvent(e)
+
+    @override
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        if self._one_line:
+            self.textCursor().insertText(" ".join(source.text().split()))
+        else:
+            super().insertFromMimeData(source)
 
     def _changed(self) -> None:
         if not self.built:

@@ -227,7 +227,7 @@ class MessagePage(StepPage):
 
     def _show_block(self, block_id: str) -> None:
         draft = self._draft
-        block = next((b for b in draft.blocks if b.id == block_id), None) if draft else None
+        block = next((b for b in draft.parts if b.id == block_id), None) if draft else None
         if block is None:
             return
         if block.own_words and not block.edited:
