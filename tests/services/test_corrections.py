@@ -10,7 +10,7 @@ from tests.content.small_pack import FILES, write_pack
 
 from makegood.domain.marketplace import Channel, Hours, Marketplace
 from makegood.domain.text import Text
-from makegood.services import corrections
+from makegood.services import corrections, packs
 from makegood.services.bundle import Services, open_services
 from makegood.services.correctable import (
     Field,
@@ -192,6 +192,22 @@ def test_undo_and_redo(running: Services) -> None:
     assert running.packs.is_own("+37256000001")
 
 
+def test_going_back_waits_for_no_reading(
+    running: Services, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    record, call = channel(running, "call")
+    before = running.packs.digest
+    correct(running, record, call, "phone", "+37256000001")
+    after = running.packs.digest
+    monkeypatch.setattr(packs, "open_packs", lambda *_a, **_k: pytest.fail("read again"))
+    running.undo.undo()
+    assert running.packs.digest == before
+    assert not running.corrections.is_corrected(record)
+    running.undo.redo()
+    assert running.packs.digest == after
+    assert running.corrections.is_corrected(record)
+
+
 def test_words_are_corrected_in_the_language_they_are_read_in(running: Services) -> None:
     record, form = channel(running, "form")
     field = running.corrections.fields(record, form, "lv")[1]
@@ -340,6 +356,11 @@ def test_a_marketplace_of_ones_own_shows_up(running: Services, tmp_path: Path) -
     assert running.corrections.is_added(record)
     judged = LookalikeService(running.packs).check("https://help.mine.example/contact").items[0]
     assert judged.judgement.verdict == "own"
+    # The rest of the files needs this way: without it they would all be refused.
+    with pytest.raises(RefusedError):
+        running.corrections.prepare_return(record)
+    assert (own / "marketplaces" / "mine.yaml").read_text(encoding="utf-8") == text
+    assert running.packs.fresh().refused == ()
     # It can be chosen where a case begins.
     wizard = WizardService(
         running.packs, running.sessions, running.cases, running.settings, running.clock, lambda: "x"

@@ -210,7 +210,8 @@ class CorrectionService:
     def prepare_return(self, record: Record) -> Prepared:
         """Write a person's own files without one record, and read the guide data anew.
 
-        What else is in the files stays. Raises `OSError` when the folder cannot be written.
+        What else is in the files stays. Raises `RefusedError` where the rest would be wrong without
+        it, `OSError` when the folder cannot be written; nothing is changed then.
         """
         _, overlay = self._folders()
         own = self._own_files()
@@ -220,24 +221,39 @@ class CorrectionService:
             if node is not None and at(node, path) is not None:
                 left[name] = without(node, path)
         before = _contents(overlay / name for name in left)
-        put_back(
-            {
-                overlay / name: None if node is None else yaml_of(node).encode()
-                for name, node in left.items()
-            }
-        )
-        return self._prepared(before, say("app_corrections.taken_back"))
+        left_over = {
+            overlay / name: None if node is None else yaml_of(node).encode()
+            for name, node in left.items()
+        }
+        try:
+            put_back(left_over)
+            prepared = self._prepared(before, say("app_corrections.taken_back"))
+        except OSError:
+            put_back(before)
+            raise
+        if prepared.packs.refused:
+            # Something else in the person's own files needs the record.
+            wrong = prepared.packs.refused[0]
+            put_back(before)
+            raise RefusedError(
+                say("app_corrections.wrong.own_file", file=wrong.file, line=wrong.line)
+            )
+        return prepared
 
     def use(self, prepared: Prepared) -> None:
-        """Use guide data that were read anew, in the whole program, and remember the way back."""
+        """Use guide data that were read anew, in the whole program, and remember the way back.
 
-        def put(contents: Mapping[Path, bytes | None]) -> None:
+        Both are kept: going back waits for no reading.
+        """
+
+        def put(contents: Mapping[Path, bytes | None], packs: PackService) -> None:
             put_back(contents)
-            self._take(self._packs.fresh())
+            self._take(packs)
 
-        self._take(prepared.packs)
+        old, new = self._packs.as_now(), prepared.packs
+        self._take(new)
         before, after = prepared.before, _contents(prepared.before)
-        self._undo.push(Step(prepared.what, "", lambda: put(before), lambda: put(after)))
+        self._undo.push(Step(prepared.what, "", lambda: put(before, old), lambda: put(after, new)))
 
     def to_send(self, record: Record) -> str:
         """The person's own facts of one record alone, as a small file to send on."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from copy import copy
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -86,6 +87,10 @@ class PackService:
     def fresh(self) -> PackService:
         """The guide data as the folders hold them now, read beside those in use."""
         return self if self.folders is None else open_packs(self.folders, strict=self._strict)
+
+    def as_now(self) -> PackService:
+        """The guide data in use, to come back to after `become`."""
+        return copy(self)
 
     def become(self, other: PackService) -> None:
         """Use other guide data from now on, without a restart.
