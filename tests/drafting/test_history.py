@@ -73,6 +73,16 @@ def test_an_offer_with_its_sum() -> None:
     assert offered.slots["offer_date"] == date(2026, 11, 12)
 
 
+def test_the_offer_made_last_is_meant_however_long_an_earlier_one_stands() -> None:
+    told = history(
+        received(8, outcome="offer", until=day(30), text="Five euros"),
+        received(12, outcome="offer", text="Nine euros"),
+        Event(id="o", kind="offer", at=day(12), party="seller", text="Ten euros"),
+    )
+    assert told.slots["offer_date"] == date(2026, 11, 12)
+    assert told.slots["offer_words"] == "Ten euros"
+
+
 def test_calls_decisions_and_extra_time() -> None:
     told = history(
         Event(id="c", kind="call", at=day(4), party="seller", text="New parcel"),
