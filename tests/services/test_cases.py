@@ -8,6 +8,7 @@ from decimal import Decimal
 import pytest
 from tests.conftest import FixedClock
 
+from makegood.domain.book import Book
 from makegood.domain.case import Case, SentMessage
 from makegood.domain.money import Money
 from makegood.domain.when import When
@@ -49,6 +50,23 @@ def write(services: Services, day: date = date(2026, 11, 22)) -> None:
 @pytest.fixture
 def case(services: Services) -> Case:
     return services.cases.create(BROKEN)
+
+
+def test_a_row_made_while_the_guide_or_the_language_changes_is_made_again(
+    services: Services, case: Case, monkeypatch: pytest.MonkeyPatch
+):
+    whole = services.cases.book
+
+    def meanwhile(of: Case) -> Book:
+        found = whole(of)
+        monkeypatch.setattr(services.cases, "_language", "lv")
+        return found
+
+    monkeypatch.setattr(services.cases, "book", meanwhile)
+    services.cases.derive(["vase"])
+    assert services.cases.stale() == ("vase",)
+    services.cases.refresh()
+    assert services.cases.stale() == ()
 
 
 def test_a_new_case_is_a_draft_due_at_once(services: Services, case: Case):

@@ -132,5 +132,47 @@ def test_nothing_goes_while_a_complaint_cannot_be_read(
     assert services.evidence.read(kept.sha256) == b"a"
 
 
+def test_a_copy_chosen_again_is_as_new_and_whole(
+    services: Services, tmp_path: Path, now: datetime
+) -> None:
+    kept = chosen(services, tmp_path, "a.pdf", b"a")
+    made_before(tmp_path, now)
+    chosen(services, tmp_path, "a.pdf", b"a")
+    assert enclosures.sweep(services.evidence, services.sessions, now) == 0
+    (tmp_path / "data" / "proof" / kept.sha256).write_bytes(b"damaged")
+    chosen(services, tmp_path, "a.pdf", b"a")
+    assert services.evidence.read(kept.sha256) == b"a"
+
+
+def test_a_copy_that_goes_meanwhile_stops_nobody(
+    services: Services, tmp_path: Path, now: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    chosen(services, tmp_path, "a.pdf", b"a")
+    kept = chosen(services, tmp_path, "b.pdf", b"b")
+    made_before(tmp_path, now)
+    stat = Path.stat
+
+    def gone(path: Path, **how: bool) -> os.stat_result:
+        if path.name == kept.sha256:
+            raise FileNotFoundError(path)
+        return stat(path, **how)
+
+    monkeypatch.setattr(Path, "stat", gone)
+    assert enclosures.sweep(services.evidence, services.sessions, now) == 1
+
+
+def test_a_folder_that_cannot_be_listed_is_trouble_of_the_world(
+    services: Services, tmp_path: Path, now: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    chosen(services, tmp_path, "a.pdf", b"a")
+
+    def closed(path: Path) -> None:
+        raise PermissionError(13, "closed", str(path))
+
+    monkeypatch.setattr(Path, "iterdir", closed)
+    with pytest.raises(StorageError):
+        services.evidence.unclaimed(now)
+
+
 def test_nothing_to_sweep(services: Services, now: datetime) -> None:
     assert enclosures.sweep(services.evidence, services.sessions, now) == 0

@@ -40,6 +40,19 @@ def test_a_problem_goes_to_the_caller(qtbot):
     assert [str(p) for p in problems] == ["disk full"]
 
 
+def test_what_goes_wrong_in_an_answer_leaves_nobody_busy(qtbot):
+    tasks = Tasks()
+    owner = QObject()
+
+    def done(_value: int) -> None:
+        raise ValueError("ours")
+
+    with qtbot.captureExceptions() as caught, qtbot.waitSignals([tasks.busy_changed] * 2):
+        tasks.run(owner, lambda: Outcome(1), done)
+    qtbot.waitUntil(lambda: bool(caught), timeout=5000)
+    assert [str(problem) for _kind, problem, _trace in caught] == ["ours"]
+
+
 def test_nobody_is_called_when_the_owner_is_gone(qtbot):
     tasks = Tasks()
     owner = QObject()

@@ -385,6 +385,8 @@ class CaseService:
         self._changes.tell("cases")
 
     def _write_row(self, case_id: str) -> None:
+        # Asked for first: where the guide or the language changes meanwhile, the row is stale.
+        made_from = self._pack_name
         case = self._store.load(case_id)
         book = self.book(case)
         words = self._guide.words(self._language)
@@ -393,7 +395,7 @@ class CaseService:
             assess(case, book, self._clock()),
             words,
             revision=self._store.revision(case_id),
-            pack=self._pack_name,
+            pack=made_from,
             created_at=self._store.created_at(case_id),
             changed_at=self._store.changed_at(case_id),
         )

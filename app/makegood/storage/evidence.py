@@ -59,9 +59,13 @@ class EvidenceStore:
             data = source.read_bytes()
         sha = hashlib.sha256(data).hexdigest()
         target = self._path(sha)
-        if not target.exists():
+        if self.read(sha) is None:
             make_private_folder(self._folder)
             write_private(target, data)
+        else:
+            # As new: until somebody has written down whose it is, it must not be swept away.
+            with sorted_errors():
+                target.touch()
         return sha, len(data)
 
     def adopt(self, case_id: str, kept: KeptFile) -> None:
@@ -84,18 +88,21 @@ class EvidenceStore:
         return data if hashlib.sha256(data).hexdigest() == sha256 else None
 
     def unclaimed(self, before: datetime) -> frozenset[str]:
-        """Copies made before a moment that belong to no case, by their SHA-256."""
-        if not self._folder.is_dir():
-            return frozenset()
+        """Copies made before a moment that belong to no case, by their SHA-256.
+
+        Raises `StorageError`.
+        """
         rows = self._db.rows("SELECT DISTINCT sha256 FROM evidence")
         claimed = {str(row[0]) for row in rows}
-        return frozenset(
-            file.name
-            for file in self._folder.iterdir()
-            if _IS_SHA(file.name)
-            and file.name not in claimed
-            and file.stat().st_mtime < before.timestamp()
-        )
+        with sorted_errors():
+            if not self._folder.is_dir():
+                return frozenset()
+            files = [file for file in self._folder.iterdir() if _IS_SHA(file.name)]
+            return frozenset(
+                file.name
+                for file in files
+                if file.name not in claimed and _older(file, before.timestamp())
+            )
 
     def drop(self, sha256: str) -> None:
         """Remove a copy for good. Raises `StorageError`."""
@@ -133,3 +140,11 @@ class EvidenceStore:
 
     def _path(self, sha: str) -> Path:
         return self._folder / sha
+
+
+def _older(file: Path, seconds: float) -> bool:
+    """Whether a file was written before a moment; one that has just gone was not."""
+    try:
+        return file.stat().st_mtime < seconds
+    except FileNotFoundError:
+        return False

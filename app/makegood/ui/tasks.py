@@ -107,6 +107,13 @@ class Tasks(QObject):
         def arrive(result: object) -> None:
             self._running.discard(bridge)
             bridge.deleteLater()
+            try:
+                hand_over(result)
+            finally:
+                if not self._running:
+                    self.busy_changed.emit(False)
+
+        def hand_over(result: object) -> None:
             if isinstance(result, _Failure):
                 if not gone and failed is not None:
                     failed(result.problem)
@@ -117,8 +124,6 @@ class Tasks(QObject):
                     self.changed.emit(result.changes)
                 if not gone:
                     done(result.value)
-            if not self._running:
-                self.busy_changed.emit(False)
 
         bridge.take = arrive
         first = not self._running
