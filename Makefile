@@ -47,16 +47,16 @@ run: system-libs $(RUNTIME_READY) ## open Makegood (ARGS="--demo" for made-up ca
 	@scripts/run.sh $(PY) $(ARGS)
 
 test: check spelling ## format, lint, types, contracts, guide data, then the tests
-	$(PYTEST) -m "not slow and not bench"
 	@$(IN_ZONES) $(PYTEST) -q -m "not slow and not bench" $(DATED); done
+	$(PYTEST) -m "not slow and not bench"
 
 test-full: check spelling ## the same with slow tests, coverage floors, more random walks, in each zone
+	@$(IN_ZONES) $(PYTEST) -q -m "not slow and not bench"; done
 	rm -f build/coverage/.coverage*
 	mkdir -p build/coverage
 	COVERAGE_FILE=build/coverage/.coverage MAKEGOOD_TEST_EFFORT=full \
 		$(PYTEST) -m "not bench" --cov --cov-report=
 	COVERAGE_FILE=build/coverage/.coverage $(PY) scripts/check_coverage.py
-	@$(IN_ZONES) $(PYTEST) -q -m "not slow and not bench"; done
 
 # Without the dictionaries the spelling tests are skipped, so nothing fails here.
 spelling:

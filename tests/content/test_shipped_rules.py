@@ -113,6 +113,7 @@ fu-formal                  remind     official-copy formal_letter_date+14d
 etsy-seller-wait wait_until official max(help_request_sent_at+48h,expected_delivery_date+0d)
 etsy-case-file             file_by    official      expected_delivery_date+100d
 etsy-digital-custom-wait   wait_until third-party   order_date+7d
+amazon-own-return          file_by    official      delivery_date+30d
 amazon-seller-wait         wait_until official      seller_contacted_at+48h
 amazon-atoz-late-wait      wait_until official      expected_delivery_date+3d
 amazon-atoz-file           file_by    official      expected_delivery_date+90d
