@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from tests.handoff.test_pictures import PLACE, jpeg
 
+from makegood.domain.case import Case
 from makegood.flow.answers import Answers, ProofFile
 from makegood.flow.session import Session, to_bytes
 from makegood.services import enclosures
@@ -96,8 +97,6 @@ def test_lists_of_files() -> None:
 
 
 def test_files_of_a_case(services: Services, tmp_path: Path, now: datetime) -> None:
-    from makegood.domain.case import Case
-
     services.cases.create(Case(id="c1", marketplace="etsy", issue="late"))
     bill = chosen(services, tmp_path, "bill.pdf", b"bill")
     enclosures.keep_with(services.evidence, "c1", [bill], now)
@@ -106,6 +105,16 @@ def test_files_of_a_case(services: Services, tmp_path: Path, now: datetime) -> N
     assert kept == bill
     (left,) = enclosures.of_case(services.evidence, "c1", frozenset({bill.sha256}))
     assert not left.goes
+
+
+def test_a_file_kept_twice_goes_once(services: Services, tmp_path: Path, now: datetime) -> None:
+    services.cases.create(Case(id="c1", marketplace="etsy", issue="late"))
+    for number, name in enumerate(("bill.pdf", "note.pdf", "again.pdf")):
+        source = tmp_path / name
+        source.write_bytes(b"note" if name == "note.pdf" else b"bill")
+        services.evidence.add("c1", f"f{number}", source, "", now + timedelta(minutes=number))
+    files = enclosures.of_case(services.evidence, "c1", frozenset())
+    assert [each.name for each in files] == ["bill.pdf", "note.pdf"]
 
 
 def test_copies_that_nobody_has_any_more_go(

@@ -6,6 +6,7 @@ import getpass
 import socket
 from pathlib import Path
 
+import msgspec
 import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import QUrl
@@ -132,6 +133,11 @@ def test_the_file_names_nobody() -> None:
     assert found["Producer"].startswith("Qt ")
     for name in (socket.gethostname(), getpass.getuser(), str(Path.home())):
         assert name.encode() not in data
+
+
+def test_the_title_of_the_file_is_as_clean_as_the_page() -> None:
+    data = make_pdf(msgspec.structs.replace(a_letter(), title="Order\u202e\u00a01\n2")).data
+    assert pdf_kit.properties(data)["Title"] == "Order 1 2"
 
 
 def test_letters_that_no_font_has_are_told() -> None:

@@ -68,10 +68,16 @@ def take_in(evidence: EvidenceStore, source: Path) -> ProofFile:
 def of_case(
     evidence: EvidenceStore, case_id: str, left_out: frozenset[str]
 ) -> tuple[ProofFile, ...]:
-    """The proof kept in a case; what is in `left_out` (SHA-256) does not go along."""
+    """The proof kept in a case; what is in `left_out` (SHA-256) does not go along.
+
+    A file kept twice, perhaps as proof of two things, goes once.
+    """
+    once: dict[str, KeptFile] = {}
+    for kept in evidence.of_case(case_id):
+        once.setdefault(kept.sha256, kept)
     return tuple(
         ProofFile(kept.sha256, kept.name, kept.size, goes=kept.sha256 not in left_out)
-        for kept in evidence.of_case(case_id)
+        for kept in once.values()
     )
 
 

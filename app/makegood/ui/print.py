@@ -95,7 +95,7 @@ def make_pdf(document: Document, country: str = "") -> Pdf:
     writer.setResolution(_DOTS_AN_INCH)
     writer.setPageSize(page_size(country))
     writer.setPageMargins(QMarginsF(0, 0, 0, 0), QPageLayout.Unit.Millimeter)
-    writer.setTitle(document.title)
+    writer.setTitle(cleaned(document).title)
     writer.setCreator(_PRODUCT)
     sheet = Sheet(document, writer)
     sheet.paint_all(writer)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -119,6 +120,17 @@ def test_too_late_shows_what_still_works(qtbot: QtBot, tmp_path: Path):
         assert "This date has passed. You can still ask." in said
         assert "Open the dispute (Return/refund)" in said
         assert "Dispute the card payment" not in said
+
+
+def test_where_no_way_is_left_none_is_promised(qtbot: QtBot, tmp_path: Path):
+    with window(tmp_path, qtbot, FixedClock(NOW)) as (shown, _services):
+        page = opened(shown)
+        answer(qtbot, page, "1 March 2026")
+        assert page.found is not None
+        page.late.show_check(replace(page.found, routes=()))
+        assert "These ways are still open:" not in words(page.late)
+        page.late.show_check(page.found)
+        assert "These ways are still open:" in words(page.late)
 
 
 def test_a_fact_that_would_settle_it_leads_to_its_field(qtbot: QtBot, tmp_path: Path):

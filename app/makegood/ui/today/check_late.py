@@ -65,7 +65,8 @@ class LateCard(ThemedWidget):
         self._still = Label("", "body_strong")
         self._routes = QVBoxLayout()
         self.card.body.addLayout(self._passed)
-        self.card.body.addWidget(Separator())
+        self._line = Separator()
+        self.card.body.addWidget(self._line)
         self.card.body.addWidget(self._still)
         self.card.body.addLayout(self._routes)
         self._layout = QVBoxLayout(self)
@@ -81,6 +82,8 @@ class LateCard(ThemedWidget):
         self.setHidden(not over)
         clear_layout(self._passed)
         clear_layout(self._routes)
+        for part in (self._line, self._still):
+            part.setHidden(not found.routes)
         for clock in over:
             self._passed.addWidget(self._over(clock))
         stem = found.case.marketplace
