@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from datetime import date, datetime
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from tests.conftest import TALLINN, FixedClock
 
 from makegood import paths
 from makegood.domain.marketplace import Rung
 from makegood.domain.when import When
+from makegood.drafting.draft import SUBJECT, WHOLE
+from makegood.flow.answers import BlockEdit
 from makegood.services.bundle import Services, open_services
 from makegood.services.demo import fill
+from makegood.services.kept_drafts import KeptDraft
+from makegood.services.messages import NextMessage
 from makegood.services.packs import PackService
 
 NOW = datetime(2026, 11, 24, 10, tzinfo=TALLINN)
@@ -63,49 +69,101 @@ def test_a_calling_step_has_no_message(made_up: Services):
     assert made_up.messages.next_message(view, step) is None
 
 
-def test_own_words_are_kept_and_never_overwritten(made_up: Services):
+def edited(message: NextMessage, block_id: str, text: str) -> KeptDraft:
+    """The draft of a message with one block as the person wrote it."""
+    block = next(each for each in message.draft.parts if each.id == block_id)
+    edits = {**message.kept.edits, block_id: BlockEdit(text, block.rendered)}
+    return replace(message.kept, edits=edits)
+
+
+def test_an_edited_paragraph_stays_and_the_others_follow_the_case(made_up: Services):
     step = rung(made_up, "demo-earbuds", "dispute")
     view = made_up.cases.view("demo-earbuds")
     fresh = made_up.messages.next_message(view, step)
     assert fresh is not None
-    made_up.messages.keep(view.case, fresh, "My subject", "My words")
+    made_up.messages.keep(view.case, fresh, edited(fresh, "greeting.plain", "Dear team,"))
+    made_up.cases.change_facts("demo-earbuds", {"item": "Other earbuds"})
+    later = made_up.messages.next_message(made_up.cases.view("demo-earbuds"), step)
+    assert later is not None
+    assert later.body.startswith("Dear team,\n\n")
+    assert "Other earbuds" in later.body
+    assert (later.edited, later.outdated) == (True, False)
+
+
+def test_a_changed_fact_in_an_edited_paragraph_is_pointed_out(made_up: Services):
+    step = rung(made_up, "demo-earbuds", "dispute")
+    view = made_up.cases.view("demo-earbuds")
+    fresh = made_up.messages.next_message(view, step)
+    assert fresh is not None
+    facts = next(block for block in fresh.draft.blocks if block.id == "facts")
+    kept = edited(fresh, "facts", f"{facts.text}\nBlue ones.")
+    made_up.messages.keep(view.case, fresh, kept)
+    made_up.cases.change_facts("demo-earbuds", {"item": "Other earbuds"})
+    later = made_up.messages.next_message(made_up.cases.view("demo-earbuds"), step)
+    assert later is not None
+    assert later.outdated
+    changed = next(block for block in later.draft.blocks if block.id == "facts")
+    assert changed.text.endswith("\nBlue ones.")
+    assert changed.stale == ("Other earbuds",)
+    assert "fact_changed.facts" in [finding.id for finding in later.draft.findings]
+
+
+def test_joined_paragraphs_are_one_text_until_the_suggestion_is_wanted_again(made_up: Services):
+    step = rung(made_up, "demo-earbuds", "dispute")
+    view = made_up.cases.view("demo-earbuds")
+    fresh = made_up.messages.next_message(view, step)
+    assert fresh is not None
+    whole = KeptDraft(edits={WHOLE: BlockEdit("My words", fresh.body)})
+    made_up.messages.keep(view.case, fresh, whole)
     kept = made_up.messages.next_message(view, step)
     assert kept is not None
-    assert (kept.subject, kept.body, kept.edited, kept.outdated) == (
-        "My subject",
-        "My words",
-        True,
-        False,
-    )
+    assert [block.id for block in kept.draft.blocks] == [WHOLE]
+    assert (kept.body, kept.outdated) == ("My words", False)
+    assert kept.draft.blocks[0].rendered == fresh.body
+    made_up.messages.keep(view.case, kept, KeptDraft())
+    assert made_up.drafts.of_case("demo-earbuds") == ()
+    assert made_up.messages.next_message(view, step) == fresh
+
+
+def test_a_draft_kept_as_one_text_by_an_older_version_still_loads(made_up: Services):
+    step = rung(made_up, "demo-earbuds", "dispute")
+    view = made_up.cases.view("demo-earbuds")
+    fresh = made_up.messages.next_message(view, step)
+    assert fresh is not None
+    old = {"subject": "My subject", "body": "My words", "rendered": fresh.body}
+    made_up.drafts.save("demo-earbuds", "case", "platform", json.dumps(old).encode(), NOW)
+    message = made_up.messages.next_message(view, step)
+    assert message is not None
+    assert (message.subject, message.body) == ("My subject", "My words")
+    assert (message.edited, message.outdated) == (True, False)
     made_up.cases.change_facts("demo-earbuds", {"item": "Other earbuds"})
-    changed = made_up.cases.view("demo-earbuds")
-    later = made_up.messages.next_message(changed, step)
+    later = made_up.messages.next_message(made_up.cases.view("demo-earbuds"), step)
     assert later is not None
     assert (later.body, later.outdated) == ("My words", True)
-    made_up.messages.keep(changed.case, later, "My subject", "My better words")
-    again = made_up.messages.next_message(changed, step)
-    assert again is not None
-    assert (again.body, again.outdated) == ("My better words", True)
-    made_up.messages.write_anew(changed.case, again)
-    anew = made_up.messages.next_message(changed, step)
-    assert anew is not None
-    assert "Other earbuds" in anew.body
-    assert not anew.edited
+
+
+def test_an_old_draft_with_another_subject_alone_leaves_the_paragraphs(made_up: Services):
+    step = rung(made_up, "demo-earbuds", "dispute")
+    view = made_up.cases.view("demo-earbuds")
+    fresh = made_up.messages.next_message(view, step)
+    assert fresh is not None
+    old = {"subject": "Mine", "body": fresh.body, "rendered": fresh.body}
+    made_up.drafts.save("demo-earbuds", "case", "platform", json.dumps(old).encode(), NOW)
+    message = made_up.messages.next_message(view, step)
+    assert message is not None
+    assert message.subject == "Mine"
+    assert message.draft.blocks == fresh.draft.blocks
 
 
 def test_drafts_of_different_recipients_stay_apart(made_up: Services):
     view = made_up.cases.view("demo-dress")
-    reminder = made_up.messages.next_message(view, None)
-    step = made_up.messages.next_message(view, rung(made_up, "demo-dress", "paypal"))
-    assert reminder is not None
-    assert step is not None
-    made_up.messages.keep(view.case, reminder, "a", "to the marketplace")
-    made_up.messages.keep(view.case, step, "b", "to the wallet")
-    found = [
-        made_up.messages.next_message(view, each)
-        for each in (None, rung(made_up, "demo-dress", "paypal"))
-    ]
-    assert [each.body for each in found if each] == ["to the marketplace", "to the wallet"]
+    steps = (None, rung(made_up, "demo-dress", "paypal"))
+    for step, words in zip(steps, ("to the marketplace", "to the wallet"), strict=True):
+        message = made_up.messages.next_message(view, step)
+        assert message is not None
+        made_up.messages.keep(view.case, message, edited(message, SUBJECT, words))
+    found = [made_up.messages.next_message(view, step) for step in steps]
+    assert [each.subject for each in found if each] == ["to the marketplace", "to the wallet"]
 
 
 def test_a_draft_that_cannot_be_read_is_written_anew(made_up: Services):
@@ -114,6 +172,72 @@ def test_a_draft_that_cannot_be_read_is_written_anew(made_up: Services):
     assert message is not None
     made_up.drafts.save("demo-dress", "reminder", "platform", b"{broken", NOW)
     assert made_up.messages.next_message(view, None) == message
+
+
+def test_tone_language_and_day_are_choices_of_one_draft(made_up: Services):
+    view = made_up.cases.view("demo-dress")
+    usual = made_up.messages.next_message(view, None)
+    assert usual is not None
+    assert (usual.tone, usual.language) == ("firm", "en")
+    chosen = KeptDraft(tone="formal", language="de", reply_by=date(2026, 12, 9))
+    made_up.messages.keep(view.case, usual, chosen)
+    message = made_up.messages.next_message(view, None)
+    assert message is not None
+    assert (message.tone, message.language) == ("formal", "de")
+    assert "9. Dezember 2026" in message.body
+    assert "9 December 2026" in "\n".join(block.reading for block in message.draft.blocks)
+
+
+def test_own_details_go_in_only_where_ticked_and_are_offered_again(made_up: Services):
+    made_up.settings.change(
+        your_name="Eleni", your_mail="eleni@shop.example", your_phone="+372 5550 0000"
+    )
+    view = made_up.cases.view("demo-dress")
+    step = rung(made_up, "demo-dress", "paypal")
+
+    def message() -> NextMessage:
+        found = made_up.messages.next_message(view, step)
+        assert found is not None
+        return found
+
+    assert "eleni@shop.example" not in message().body
+    made_up.messages.remember_parts(("mail",))
+    assert message().sender_parts == ("mail",)
+    assert message().body.endswith("Eleni\nE-mail: eleni@shop.example")
+    made_up.messages.keep(view.case, message(), KeptDraft(sender_parts=()))
+    assert "eleni@shop.example" not in message().body
+
+
+def test_the_next_step_is_named_only_where_ticked(made_up: Services):
+    view = made_up.cases.view("demo-dress")
+    usual = made_up.messages.next_message(view, None)
+    assert usual is not None
+    assert usual.next_step == "provider"
+    disputed = made_up.messages.next_message(view, rung(made_up, "demo-dress", "paypal"))
+    assert disputed is not None
+    assert disputed.next_step is None
+    ticked = made_up.messages.next_message(view, None, kept=KeptDraft(next_step=True))
+    assert ticked is not None
+    assert not any("next." in piece for b in usual.draft.blocks for piece in b.pieces)
+    assert any(piece.startswith("next.") for b in ticked.draft.blocks for piece in b.pieces)
+
+
+def test_what_was_seen_is_what_the_log_keeps(made_up: Services):
+    view = made_up.cases.view("demo-dress")
+    fresh = made_up.messages.next_message(view, None)
+    assert fresh is not None
+    made_up.messages.keep(view.case, fresh, edited(fresh, SUBJECT, "Mine"))
+    message = made_up.messages.next_message(view, None)
+    assert message is not None
+    made_up.messages.sent(view, message, ("a" * 64,))
+    event = made_up.cases.get("demo-dress").events[-1]
+    assert (event.kind, event.party, event.channel, event.stage) == (
+        "sent", "platform", "app_support", "reminder",
+    )  # fmt: skip
+    assert event.message is not None
+    assert (event.message.subject, event.message.body) == ("Mine", message.body)
+    assert (event.message.language, event.message.attachments) == ("en", ("a" * 64,))
+    assert made_up.drafts.of_case("demo-dress") == ()
 
 
 def test_the_next_message_differs_and_names_what_was_promised_and_when(
@@ -167,13 +291,35 @@ def test_every_kind_of_message_is_offered_once_by_the_likeliest_way(made_up: Ser
     assert not any(each.channel.dead for each in offered)
 
 
-def test_a_secret_is_a_wall_in_either_language(made_up: Services):
+@pytest.mark.parametrize(
+    ("words", "wall"),
+    [
+        ("my PIN is 1234", "secret"),
+        ("το PIN μου είναι 1234", "secret"),
+        ("4111 1111 1111 1111", "card_number"),
+    ],
+)
+def test_a_secret_is_a_wall_in_either_language(made_up: Services, words: str, wall: str):
     made_up.settings.change(reading_language="el")
+    view = made_up.cases.view("demo-earbuds")
+    step = rung(made_up, "demo-earbuds", "dispute")
+    message = made_up.messages.next_message(view, step)
+    assert message is not None
+    assert not message.draft.walled
+    for block_id in (SUBJECT, message.draft.blocks[0].id):
+        kept = edited(message, block_id, words)
+        secret = made_up.messages.next_message(view, step, kept=kept)
+        assert secret is not None
+        found = [(f.id, f.block) for f in secret.draft.findings if f.level == "wall"]
+        assert found == [(wall, block_id)]
+
+
+@pytest.mark.parametrize("fact", ["item", "seller_name"])
+def test_a_card_number_told_as_another_fact_is_a_wall(made_up: Services, fact: str):
+    made_up.cases.change_facts("demo-earbuds", {fact: "4111111111111111"})
     view = made_up.cases.view("demo-earbuds")
     message = made_up.messages.next_message(view, rung(made_up, "demo-earbuds", "dispute"))
     assert message is not None
-    walls = made_up.messages.walls
-    assert [w.id for w in walls(view, message, "my PIN is 1234")] == ["secret"]
-    assert [w.id for w in walls(view, message, "το PIN μου είναι 1234")] == ["secret"]
-    assert [w.id for w in walls(view, message, "4111 1111 1111 1111")] == ["card_number"]
-    assert walls(view, message, message.body) == ()
+    assert ("4111111111111111" in f"{message.subject}{message.body}") == message.draft.walled
+    if fact == "item":
+        assert message.draft.walled

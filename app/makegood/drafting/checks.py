@@ -69,13 +69,6 @@ def findings_of(
     return tuple(found)
 
 
-def secrets_in(
-    text: str, facts: Facts, reference: str, languages: Sequence[Words]
-) -> tuple[Finding, ...]:
-    """The walls in a text, whoever wrote it: what must come out before it may leave."""
-    return tuple(finding for finding, _words in _walls(text, facts, reference, languages))
-
-
 def _secrets(
     draft: Draft, facts: Facts, request: DraftRequest, languages: Sequence[Words]
 ) -> Iterator[Finding]:

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from makegood.domain.assessment import Assessment, NextStep
+    from makegood.domain.marketplace import Ladder
+    from makegood.drafting.request import NextStepNamed
 
 _DAY: Final = timedelta(days=1)
 
@@ -51,3 +53,18 @@ def open_by(step: NextStep, day: date | None) -> bool:
     if step.open_now:
         return True
     return step.opens is not None and day is not None and step.opens <= day + _DAY
+
+
+def step_to_name(
+    outlook: Assessment, ladder: Ladder | None, day: date | None
+) -> NextStepNamed | None:
+    """Whom the next step addresses, if it can be taken once the day for the answer is over.
+
+    `outlook` is the assessment as if the message had been sent, `day` the one for the answer.
+    """
+    if outlook.next is None or ladder is None or not open_by(outlook.next, day):
+        return None
+    rung = next((rung for rung in ladder.rungs if rung.id == outlook.next.rung), None)
+    if rung is None or rung.party not in ("platform", "provider", "body"):
+        return None
+    return rung.party

@@ -10,59 +10,95 @@ and starts, `legal`, `available`, `missing` facts, `opens`, `done`, `button_firs
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-import msgspec
+from msgspec import structs
 
-from makegood.drafting.checks import secrets_in
-from makegood.drafting.request import DraftRequest
-from makegood.services.answer_days import answer_day
-from makegood.services.drafts import draft_for, message_language, stage_for
+from makegood.domain.assess import assess
+from makegood.domain.case import Event, SentMessage
+from makegood.domain.when import moment
+from makegood.drafting.request import DraftRequest, Edit, NextStepNamed
+from makegood.services.answer_days import answer_day, latest_answer_day, step_to_name
+from makegood.services.drafts import draft_for, message_language, message_languages, stage_for
+from makegood.services.kept_drafts import KeptDraft, KeptDrafts
 from makegood.services.stages import StageOffer, offered_stages
+from makegood.services.wizard_saving import target_of
 from makegood.text.locale import SOURCE_LANGUAGE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from datetime import datetime
+    from datetime import date, datetime
     from decimal import Decimal
 
+    from makegood.domain.assessment import Assessment
     from makegood.domain.book import Book
     from makegood.domain.case import Case
     from makegood.domain.marketplace import Channel, Rung, Stage
-    from makegood.drafting.draft import Finding
+    from makegood.drafting.draft import Draft
     from makegood.services.cases import CaseService, CaseView, GuideData
-    from makegood.services.settings import SettingsService
+    from makegood.services.settings import Settings, SettingsService
     from makegood.storage.drafts import DraftStore
 
 
+USUAL_TONE: Final = "firm"
+"""The tone of a message while none is chosen."""
+SENDER_PARTS: Final = ("mail", "phone", "address")
+"""The own details that go into a message only where they are ticked."""
+_TICKED: Final = "sender_parts"
 _SPOKEN = ("phone", "callback")
 _LIVE = ("chat", "bot", "report")
-
-
-class _Kept(msgspec.Struct, frozen=True):
-    """What is kept of a message the person changed; `rendered` is what it was changed from."""
-
-    subject: str
-    body: str
-    rendered: str
+_OUTSIDE = ("provider", "body")
 
 
 @dataclass(frozen=True, slots=True)
 class NextMessage:
-    """A message ready to be looked at.
+    """A message ready to be looked at: the draft in both columns, and what it was made from.
 
-    `edited`: the person's own wording; `outdated`: the case has changed since, so that the
-    program would now write something else.
+    `kept` is what the person chose and wrote, `tone`, `reply_by` and `sender_parts` what holds
+    after that. `next_step` is whom the next step would address, if it may be named at all;
+    `languages` are those the message can be in.
     """
 
     stage: Stage
     channel: Channel
     rung: Rung | None
-    language: str
-    subject: str
-    body: str
-    edited: bool = False
-    outdated: bool = False
+    draft: Draft
+    kept: KeptDraft
+    tone: str
+    reply_by: date | None
+    sender_parts: tuple[str, ...]
+    next_step: NextStepNamed | None
+    languages: tuple[str, ...]
+
+    @property
+    def recipient(self) -> str:
+        """Whose draft it is: the body that the step names, else the kind of party."""
+        return _recipient(self.rung, self.channel)
+
+    @property
+    def language(self) -> str:
+        """The language it is written in."""
+        return self.draft.language
+
+    @property
+    def subject(self) -> str:
+        """The subject as it leaves."""
+        return self.draft.subject
+
+    @property
+    def body(self) -> str:
+        """The text as it leaves."""
+        return self.draft.body
+
+    @property
+    def edited(self) -> bool:
+        """Whether any of it is the person's own wording."""
+        return self.draft.edited
+
+    @property
+    def outdated(self) -> bool:
+        """Whether the case has changed, so that the program would now write something else."""
+        return any(block.outdated for block in self.draft.parts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +122,10 @@ class MessageService:
     ) -> None:
         self._guide = guide
         self._cases = cases
-        self._drafts = drafts
+        self._kept = KeptDrafts(drafts, clock)
         self._settings = settings
         self._clock = clock
+        self._outlook: tuple[CaseView, str, Assessment] | None = None
 
     def stages(self, view: CaseView, channel: Channel) -> tuple[StageOffer, ...]:
         """The kinds of messages that can go to whoever answers `channel`."""
@@ -115,15 +152,6 @@ class MessageService:
         order = {stage.id: place for place, stage in enumerate(view.book.pack.stages)}
         return tuple(sorted(found.values(), key=lambda each: order[each.offer.id]))
 
-    def walls(self, view: CaseView, message: NextMessage, text: str) -> tuple[Finding, ...]:
-        """What must come out of a message before it may leave, in its and the user's language."""
-        settings = self._settings.current
-        reading = settings.reading_language or settings.language or SOURCE_LANGUAGE
-        words = self._guide.words
-        languages = [words(code) for code in dict.fromkeys((message.language, reading))]
-        reference = self._reference(view.case, message.channel, message.rung)
-        return secrets_in(text, view.case.facts, reference, languages)
-
     def _channels(self, case: Case, book: Book, rung: Rung | None) -> Iterator[Channel]:
         """The ways that take a message, the likeliest first."""
         names = [] if rung is None else list(rung.channels)
@@ -146,82 +174,130 @@ class MessageService:
         stage: Stage | None = None,
         choice: str | None = None,
         claimed: Decimal | None = None,
+        kept: KeptDraft | None = None,
+        attached: int | None = None,
     ) -> NextMessage | None:
         """The message for a step, or without one a reminder to whoever was written to last.
 
         `channel`, `stage` and `choice` are what the person picked instead, `claimed` is the sum
-        that they suggest. None where no way is
-        known, or where it is one that takes no message.
+        that they suggest, `attached` how many files go along. `kept` is the draft as it stands
+        now; without it the one on disk counts. None where no way is known, or where it is one
+        that takes no message.
         """
         channel = channel or self._channel(view.case, view.book, rung)
-        if channel is None or channel.dead or channel.kind in ("phone", "callback"):
+        if channel is None or channel.dead or channel.kind in _SPOKEN:
             return None
         case, book = view.case, view.book
         stage = stage or stage_for(case, channel, rung)
-        packs = self._guide
-        settings = self._settings.current
-        reading = settings.reading_language or settings.language or SOURCE_LANGUAGE
-        language = message_language(
-            channel, reading, packs.pack.languages, packs.words, SOURCE_LANGUAGE
+        if kept is None:
+            kept = self._kept.load(case.id, stage, _recipient(rung, channel))
+        packs, settings = self._guide, self._settings.current
+        languages = packs.pack.languages
+        language = kept.language or message_language(
+            channel, self.reading_language, languages, packs.words, SOURCE_LANGUAGE
         )
+        outlook = self._after(view, rung, channel, stage)
+        reply_by = kept.reply_by or answer_day(outlook)
+        ladder = book.ladder(case.issue, case.variant, case.role)
+        next_step = step_to_name(outlook, ladder, reply_by)
+        if next_step == channel.party == "provider":
+            # Whoever is asked to dispute a payment need not hear that it will be disputed.
+            next_step = None
+        parts = self.ticked_parts if kept.sender_parts is None else kept.sender_parts
         request = DraftRequest(
             stage=stage,
             channel=channel,
             language=language,
-            reading=reading,
+            reading=self.reading_language,
+            tone=kept.tone or USUAL_TONE,
+            edits={name: Edit(edit.text, edit.rendered) for name, edit in kept.edits.items()},
             own_words=_own_words(case),
             reference=self._reference(case, channel, rung),
-            reply_by=answer_day(view.assessment),
+            reply_by=reply_by,
+            latest_reply_by=latest_answer_day(outlook),
             sender_name=settings.your_name,
+            sender_mail=_own(settings, "mail", parts),
+            sender_phone=_own(settings, "phone", parts),
+            sender_address=_own(settings, "address", parts),
+            next_step=next_step if kept.next_step else None,
+            attached=attached if _counts_proof(case, book) else None,
             choice=choice or _first_choice(book, stage),
             claimed=claimed,
         )
-        draft = draft_for(case, book, request, packs.words, self._clock())
-        fresh = NextMessage(stage, channel, rung, language, draft.subject, draft.body)
-        return self._as_kept(case, fresh)
-
-    def keep(self, case: Case, message: NextMessage, subject: str, body: str) -> None:
-        """Keep what a person wrote, for this stage and recipient alone."""
-        kept = _Kept(subject, body, message.body if not message.edited else "")
-        known = self._kept(case, message)
-        if known is not None and message.edited:
-            kept = msgspec.structs.replace(kept, rendered=known.rendered)
-        self._drafts.save(
-            case.id, message.stage, _recipient(message), msgspec.json.encode(kept), self._clock()
+        written = set(message_languages(languages, packs.words))
+        wanted = dict.fromkeys((*channel.languages, SOURCE_LANGUAGE, self.reading_language))
+        return NextMessage(
+            stage=stage,
+            channel=channel,
+            rung=rung,
+            draft=draft_for(case, book, request, packs.words, self._clock()),
+            kept=kept,
+            tone=request.tone,
+            reply_by=reply_by,
+            sender_parts=parts,
+            next_step=next_step,
+            languages=tuple(code for code in wanted if code in written),
         )
 
-    def write_anew(self, case: Case, message: NextMessage) -> None:
-        """Drop the person's wording, asked for by them, so that the program's comes back."""
-        self._drafts.delete(case.id, message.stage, _recipient(message))
+    @property
+    def reading_language(self) -> str:
+        """The language that the person reads."""
+        settings = self._settings.current
+        return settings.reading_language or settings.language or SOURCE_LANGUAGE
+
+    @property
+    def ticked_parts(self) -> tuple[str, ...]:
+        """The own details that went into a message the last time."""
+        stored = self._settings.remembered(_TICKED)
+        names = stored.split() if isinstance(stored, str) else ()
+        return tuple(part for part in SENDER_PARTS if part in names)
+
+    def remember_parts(self, parts: tuple[str, ...]) -> None:
+        """Offer the same own details ticked the next time."""
+        self._settings.remember(_TICKED, " ".join(parts))
+
+    def keep(self, case: Case, message: NextMessage, kept: KeptDraft) -> None:
+        """Keep what a person wrote and chose, for this stage and recipient alone."""
+        self._kept.save(case.id, message.stage, message.recipient, kept)
+
+    def sent(
+        self, view: CaseView, message: NextMessage, attachments: tuple[str, ...] = ()
+    ) -> Event:
+        """Write down that a message went out as it stands; only now anything begins to run."""
+        rung, channel = message.rung, message.channel
+        event = _sent_event(view, rung, channel, message.stage, self._clock())
+        recorded = self._cases.record(
+            view.case.id,
+            event.kind,
+            party=event.party,
+            channel=channel.id,
+            stage=message.stage,
+            rung=event.rung,
+            message=SentMessage(
+                message.subject, message.body, message.language, target_of(channel), attachments
+            ),
+        )
+        self._kept.forget(view.case.id, message.stage, message.recipient)
+        return recorded
 
     def reference(self, case: Case, message: NextMessage) -> str:
         """What the addressee of a message calls the matter; empty where nobody said."""
         return self._reference(case, message.channel, message.rung)
 
-    def _as_kept(self, case: Case, fresh: NextMessage) -> NextMessage:
-        kept = self._kept(case, fresh)
-        if kept is None:
-            return fresh
-        return NextMessage(
-            fresh.stage,
-            fresh.channel,
-            fresh.rung,
-            fresh.language,
-            kept.subject,
-            kept.body,
-            edited=True,
-            outdated=bool(kept.rendered) and kept.rendered != fresh.body,
-        )
-
-    def _kept(self, case: Case, message: NextMessage) -> _Kept | None:
-        data = self._drafts.load(case.id, message.stage, _recipient(message))
-        if data is None:
-            return None
-        try:
-            return msgspec.json.decode(data, type=_Kept)
-        except msgspec.DecodeError:
-            # A draft in the wizard's own form, written before the case was sent.
-            return None
+    def _after(
+        self, view: CaseView, rung: Rung | None, channel: Channel, stage: Stage
+    ) -> Assessment:
+        """The dates as they would be if the message went out now."""
+        name = f"{'' if rung is None else rung.id}:{channel.id}:{stage}"
+        # Every key typed asks anew; the dates hang on the case alone.
+        if self._outlook is not None and self._outlook[0] is view and self._outlook[1] == name:
+            return self._outlook[2]
+        now = self._clock()
+        event = _sent_event(view, rung, channel, stage, now)
+        case = structs.replace(view.case, events=(*view.case.events, event))
+        found = assess(case, view.book, now)
+        self._outlook = (view, name, found)
+        return found
 
     def _channel(self, case: Case, book: Book, rung: Rung | None) -> Channel | None:
         if rung is not None:
@@ -239,11 +315,39 @@ class MessageService:
         return numbers[-1] if numbers else ""
 
 
-def _recipient(message: NextMessage) -> str:
-    rung = message.rung
-    if rung is not None and rung.body is not None:
-        return rung.body
-    return message.channel.party
+def _recipient(rung: Rung | None, channel: Channel) -> str:
+    return rung.body if rung is not None and rung.body is not None else channel.party
+
+
+def _sent_event(
+    view: CaseView, rung: Rung | None, channel: Channel, stage: Stage, now: datetime
+) -> Event:
+    """The entry of a message that goes out now, without an id yet."""
+    party = channel.party if rung is None else rung.party
+    body = view.book.channel_bodies.get(channel.id) if rung is None else rung.body
+    outside = party in _OUTSIDE
+    return Event(
+        id="",
+        kind="escalated" if outside else "sent",
+        at=moment(now),
+        party=body if outside and body else party,
+        channel=channel.id,
+        stage=stage,
+        rung=None if rung is None else rung.id,
+    )
+
+
+def _own(settings: Settings, part: str, ticked: tuple[str, ...]) -> str:
+    """A detail of the person's own, if they let it go in."""
+    own = {
+        "address": settings.your_address, "mail": settings.your_mail, "phone": settings.your_phone
+    }  # fmt: skip
+    return own[part] if part in ticked else ""
+
+
+def _counts_proof(case: Case, book: Book) -> bool:
+    """Whether the guide data name proof for the problem."""
+    return any(leaf.evidence for leaf in book.leaves(case.issue, case.variant, case.role))
 
 
 def _first_choice(book: Book, stage: Stage) -> str | None:

@@ -208,9 +208,12 @@ def test_the_message_is_kept_while_typed_and_written_down_as_sent(
 ):
     _shown, page, services = opened
     page.message.toggle.click()
-    page.message.body.editor.selectAll()
-    qtbot.keyClicks(page.message.body.editor, "My own words")
-    qtbot.waitUntil(lambda: bool(services.drafts.of_case("demo-dress")))
+    page.message.card.one_text.click()
+    editor = page.message.card.rows[0].editor
+    editor.selectAll()
+    qtbot.keyClicks(editor, "My own words")
+    qtbot.waitUntil(lambda: page.message.message.body == "My own words")  # type: ignore[union-attr]
+    page.message.keep_now()
     kept = services.messages.next_message(services.cases.view("demo-dress"), page.next.message_step)
     assert kept is not None
     assert (kept.body, kept.edited) == ("My own words", True)

@@ -13,15 +13,15 @@ from tests.ui.window_kit import window
 
 from makegood.domain.when import When, moment
 from makegood.services.bundle import Services
+from makegood.ui.cases.case_message import CaseMessage
 from makegood.ui.cases.case_page import CasePage
-from makegood.ui.cases.message_card import MessageCard
 from makegood.ui.shell.window import MainWindow
 
 CASE = "demo-dress"
 
 
 @pytest.fixture
-def opened(qtbot: QtBot, tmp_path: Path) -> Iterator[tuple[MainWindow, MessageCard, Services]]:
+def opened(qtbot: QtBot, tmp_path: Path) -> Iterator[tuple[MainWindow, CaseMessage, Services]]:
     with window(tmp_path, qtbot) as (shown, services):
         shown.open_case(CASE)
         page = shown.page("case")
@@ -33,6 +33,10 @@ def settle(shown: MainWindow) -> None:
     shown.refresh()
     for _ in range(4):
         QCoreApplication.processEvents()
+
+
+def words(card: CaseMessage) -> str:
+    return "\n\n".join(row.editor.value() for row in card.card.rows)
 
 
 def offered(services: Services) -> None:
@@ -48,22 +52,22 @@ def offered(services: Services) -> None:
     )
 
 
-def test_an_offer_is_answered_by_one_press(opened: tuple[MainWindow, MessageCard, Services]):
+def test_an_offer_is_answered_by_one_press(opened: tuple[MainWindow, CaseMessage, Services]):
     shown, card, services = opened
     assert not card.kind.answer.isVisible()
     offered(services)
     settle(shown)
     assert card.kind.answer.isVisible()
     card.kind.answer.click()
-    assert card.card.isVisible()
-    assert "I suggest another solution" in card.body.value()
+    assert card.opened
+    assert "I suggest another solution" in words(card)
     card.kind.picker.forms.part("accept").click()
-    assert "I accept it" in card.body.value()
+    assert "I accept it" in words(card)
     card.kind.picker.forms.part("decline").click()
-    assert "I decline it" in card.body.value()
+    assert "I decline it" in words(card)
 
 
-def test_a_counter_offer_names_its_sum(opened: tuple[MainWindow, MessageCard, Services]):
+def test_a_counter_offer_names_its_sum(opened: tuple[MainWindow, CaseMessage, Services]):
     shown, card, services = opened
     offered(services)
     settle(shown)
@@ -72,13 +76,13 @@ def test_a_counter_offer_names_its_sum(opened: tuple[MainWindow, MessageCard, Se
     card.kind.sum.setText("60,50")
     card.kind.picked.emit()
     assert card.kind.claimed == Decimal("60.50")
-    assert "USD 60.50" in card.body.value()
+    assert "USD 60.50" in words(card)
     card.kind.picker.forms.part("accept").click()
     assert not card.kind.sum.isVisible()
-    assert "60.50" not in card.body.value()
+    assert "60.50" not in words(card)
 
 
-def test_the_answer_is_kept_as_what_it_is(opened: tuple[MainWindow, MessageCard, Services]):
+def test_the_answer_is_kept_as_what_it_is(opened: tuple[MainWindow, CaseMessage, Services]):
     shown, card, services = opened
     offered(services)
     settle(shown)
@@ -90,7 +94,7 @@ def test_the_answer_is_kept_as_what_it_is(opened: tuple[MainWindow, MessageCard,
     assert not card.kind.answer.isVisible()
 
 
-def test_a_call_is_confirmed_by_one_press(opened: tuple[MainWindow, MessageCard, Services]):
+def test_a_call_is_confirmed_by_one_press(opened: tuple[MainWindow, CaseMessage, Services]):
     shown, card, services = opened
     services.cases.record(
         CASE, "call", at=When(services.clock().date()), party="platform", text="They call back"
@@ -98,42 +102,44 @@ def test_a_call_is_confirmed_by_one_press(opened: tuple[MainWindow, MessageCard,
     settle(shown)
     assert card.kind.confirm.isVisible()
     card.kind.confirm.click()
-    assert card.card.isVisible()
-    assert "Thank you for the call." in card.body.value()
+    assert card.opened
+    assert "Thank you for the call." in words(card)
 
 
-def test_another_kind_is_picked_from_the_list(opened: tuple[MainWindow, MessageCard, Services]):
+def test_another_kind_is_picked_from_the_list(opened: tuple[MainWindow, CaseMessage, Services]):
     shown, card, _services = opened
     settle(shown)
     card.toggle.click()
-    before = card.body.value()
+    before = words(card)
     assert not card.kind.picker.isVisible()
     card.kind.other.click()
     assert card.kind.picker.isVisible()
     others = [c for c in card.kind.picker.cards.cards if c.isEnabled() and not c.isChecked()]
     others[0].click()
     assert card.kind.stage == others[0].value.id
-    assert card.body.value() != before
+    assert words(card) != before
 
 
-def test_a_secret_holds_everything_back(opened: tuple[MainWindow, MessageCard, Services]):
+def test_a_secret_holds_everything_back(opened: tuple[MainWindow, CaseMessage, Services]):
     shown, card, _services = opened
     settle(shown)
     card.toggle.click()
     panel = card.exits.panel
     for button in (card.copy, card.sent, panel.copy_body, panel.save_paper, panel.print_paper):
         assert button.isEnabled()
-    card.body.editor.setPlainText("my password is hunter2")
-    assert card.wall.isVisible()
+    row = card.card.rows[0]
+    row.editor.setPlainText("my password is hunter2")
+    (wall,) = [point for point in card.points.points if point.kind == "blocker"]
+    assert wall.id == "secret"
     for button in (card.copy, card.open_mail, card.sent, panel.copy_subject, panel.copy_body,
                    panel.save_mail, panel.save_paper, panel.print_paper):  # fmt: skip
         assert not button.isEnabled()
-    card.body.editor.setPlainText("ο κωδικός πρόσβασης άλλαξε")
-    assert not card.wall.isVisible()
+    row.editor.setPlainText("ο κωδικός πρόσβασης άλλαξε")
+    assert not any(point.kind == "blocker" for point in card.points.points)
     assert card.copy.isEnabled()
 
 
-def test_steps_are_ticked_in_the_case_and_stay(opened: tuple[MainWindow, MessageCard, Services]):
+def test_steps_are_ticked_in_the_case_and_stay(opened: tuple[MainWindow, CaseMessage, Services]):
     shown, _card, services = opened
     page = shown.page("case")
     assert isinstance(page, CasePage)
@@ -149,7 +155,7 @@ def test_steps_are_ticked_in_the_case_and_stay(opened: tuple[MainWindow, Message
     assert services.ways.ticked(CASE, paypal) == (0,)
 
 
-def test_the_log_says_why_a_way_failed(opened: tuple[MainWindow, MessageCard, Services]):
+def test_the_log_says_why_a_way_failed(opened: tuple[MainWindow, CaseMessage, Services]):
     shown, _card, services = opened
     services.cases.record(CASE, "channel_failed", channel="web_support", reason="bot")
     settle(shown)

@@ -32,12 +32,12 @@ from makegood.services.summaries import marketplace_name, title_of
 from makegood.storage.cases import UnknownCaseError
 from makegood.storage.folder import write_private
 from makegood.ui.cases.call_card import CallCard
+from makegood.ui.cases.case_message import CaseMessage
 from makegood.ui.cases.dates_card import DatesCard
 from makegood.ui.cases.entry_view import EntryView
 from makegood.ui.cases.event_form import EventForm
 from makegood.ui.cases.facts_card import FactsCard, fact_text
 from makegood.ui.cases.log_entries import FOLLOW_UP_ID, timeline
-from makegood.ui.cases.message_card import MessageCard
 from makegood.ui.cases.next_card import NextCard
 from makegood.ui.cases.proof_card import ProofCard
 from makegood.ui.shell.clear import clear_layout
@@ -87,7 +87,9 @@ class CasePage(ThemedWidget):
         self.next.wanted.connect(self.open_form)
         self.next.step_done.connect(lambda step: self.open_form("step", step))
         self.next.menu_wanted.connect(self._add_menu)
-        self.message = MessageCard(host)
+        self.message = CaseMessage(host)
+        self.message.turned.connect(self._turn)
+        self.message.fact_wanted.connect(self.ask_fact)
         self.call = CallCard(host)
         self.form = EventForm(host)
         self.happened = Heading("", "section")
@@ -168,6 +170,12 @@ class CasePage(ThemedWidget):
             self._view = None
             self._host.open_cases()
 
+    def ask_fact(self, fact_id: str) -> None:
+        """Ask for a fact of the case, its field in view."""
+        fact = next((f for f in self._host.services.packs.pack.facts if f.id == fact_id), None)
+        if fact is not None:
+            self.facts.edit(fact)
+
     def enter(self) -> None:
         """Have the case read from its name on."""
         self.title.take_focus()
@@ -206,7 +214,8 @@ class CasePage(ThemedWidget):
         super().hideEvent(event)
 
     def _turn(self) -> None:
-        narrow = theme().width_class(self.width()) == "compact"
+        """A message being written has the whole width: it stands in two columns itself."""
+        narrow = theme().width_class(self.width()) == "compact" or self.message.opened
         direction = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
         if self._columns.direction() != direction:
             self._columns.setDirection(direction)

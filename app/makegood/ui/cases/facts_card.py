@@ -54,6 +54,14 @@ def fact_text(fact: FactDef, value: FactValue, phrases: Phrases) -> str:
     return value
 
 
+def facts_asked(view: CaseView) -> frozenset[str]:
+    """The facts that the problem of a case depends on, told or not."""
+    case = view.case
+    leaves = view.book.leaves(case.issue, case.variant, case.role)
+    asks = next((leaf.asks for leaf in leaves if leaf.asks), ())
+    return frozenset(ask.fact for ask in asks)
+
+
 class FactsCard(ThemedWidget):
     """A line a fact with a Change link; "Add" offers those the case depends on."""
 
@@ -128,7 +136,7 @@ class FactsCard(ThemedWidget):
         if case.remedy is not None:
             wanted = phrases.render(Text(f"remedies.{case.remedy}.title"))
             lines.append((self.tr("What you want"), wanted, None))
-        asked = self._asked(case)
+        asked = facts_asked(self._view)
         for fact in self._host.services.packs.pack.facts:
             value = case.facts.get(fact.id)
             if value is None and fact.id not in asked:
@@ -138,13 +146,6 @@ class FactsCard(ThemedWidget):
         items = [item for order in case.orders for item in order.items]
         lines += [(self.tr("Item"), f"{item.title} × {item.quantity}", None) for item in items]
         return lines
-
-    def _asked(self, case: Case) -> frozenset[str]:
-        """The facts the problem depends on, told or not."""
-        assert self._view is not None
-        leaves = self._view.book.leaves(case.issue, case.variant, case.role)
-        asks = next((leaf.asks for leaf in leaves if leaf.asks), ())
-        return frozenset(ask.fact for ask in asks)
 
 
 class FactEditor(ThemedWidget):

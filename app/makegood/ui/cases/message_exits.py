@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 
-from makegood.drafting.pieces import text_pieces
+from makegood.drafting.draft import WHOLE
+from makegood.drafting.pieces import chat_pieces
 from makegood.services import enclosures, papers
 from makegood.services.cases import new_id
 from makegood.ui.exits.outgoing import CHATTED, Outgoing
@@ -50,13 +51,17 @@ class CaseExits(QObject):
 
     @property
     def attachments(self) -> tuple[str, ...]:
-        """The proof that goes along, by SHA-256, as the log keeps it."""
-        return tuple(each.sha256 for each in self._files() if each.goes)
+        """The proof that goes along with the message shown, as the log keeps it."""
+        return () if self._view is None else self.files_of(self._view.case.id)
 
-    def show_message(
-        self, view: CaseView, message: NextMessage, subject: str, body: str, reason: str = ""
-    ) -> None:
-        """Offer what suits the message as it stands in the fields.
+    def files_of(self, case_id: str) -> tuple[str, ...]:
+        """The proof of a case that goes along with its next message, by SHA-256."""
+        left_out = self._left_out if self._view and self._view.case.id == case_id else frozenset()
+        files = enclosures.of_case(self._host.services.evidence, case_id, left_out)
+        return tuple(each.sha256 for each in files if each.goes)
+
+    def show_message(self, view: CaseView, message: NextMessage, reason: str = "") -> None:
+        """Offer what suits the message as it stands.
 
         `reason` says why nothing of it may leave, if it may not.
         """
@@ -68,12 +73,12 @@ class CaseExits(QObject):
         self.panel.sender_form.set_values(self._host.services.settings.current)
         self.panel.set_outgoing(
             Outgoing(
-                subject=subject,
-                body=body,
+                subject=message.subject,
+                body=message.body,
                 kind=channel.kind,
                 address=mail or "",
-                paper=lambda names: self._letter(view, message, subject, body, names),
-                pieces=text_pieces(body) if channel.kind in CHATTED else (),
+                paper=lambda names: self._letter(view, message, names),
+                pieces=chat_pieces(message.draft) if channel.kind in CHATTED else (),
                 files=self._files(),
                 limits=channel.limits,
                 reason=reason,
@@ -128,19 +133,12 @@ class CaseExits(QObject):
             return ()
         return enclosures.of_case(self._host.services.evidence, self._view.case.id, self._left_out)
 
-    def _letter(
-        self,
-        view: CaseView,
-        message: NextMessage,
-        subject: str,
-        body: str,
-        names: Sequence[str],
-    ) -> Document:
+    def _letter(self, view: CaseView, message: NextMessage, names: Sequence[str]) -> Document:
         services = self._host.services
         settings = services.settings.current
         words = services.packs.words(message.language)
         return papers.letter(
-            papers.written(subject, body, message.language, settings.your_name),
+            _writing(message, settings.your_name),
             sender=papers.Sender(
                 name=settings.your_name,
                 address=tuple(settings.your_address.splitlines()),
@@ -152,3 +150,10 @@ class CaseExits(QObject):
             reference=services.messages.reference(view.case, message),
             enclosures=names,
         )
+
+
+def _writing(message: NextMessage, name: str) -> papers.Writing:
+    """The message as a letter needs it; in one text the signature is known by the name alone."""
+    if any(block.id == WHOLE for block in message.draft.blocks):
+        return papers.written(message.subject, message.body, message.language, name)
+    return papers.writing_of(message.draft)

@@ -124,6 +124,12 @@ class MessageCard(ThemedWidget):
         self._say()
         self._stack()
 
+    def begin_anew(self) -> None:
+        """Forget the message shown so far, with its undo: another one comes."""
+        self._draft = None
+        self.subject.begin_anew()
+        self._arrange([])
+
     def pane_after(self, focused: QWidget) -> QWidget | None:
         """F6: from the written paragraph to the one to read beside it; None where there is none."""
         row = next((row for row in self._all_rows if focused is row.editor), None)

@@ -10,14 +10,17 @@ from makegood.ui.announce import announce
 from makegood.ui.widgets.missing_list import MissingList, MissingValue
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtWidgets import QWidget
+
+    from makegood.domain.text import Text
     from makegood.drafting.draft import Draft, Finding
-    from makegood.ui.wizard.step_page import StepPage
 
 _PAUSE_MS: Final = 1200
 """A new weak point is said after a pause of typing, not on each key."""
 _FINE: Final = "fine"
 _FOR_STAGE: Final = "message.missing.for_stage"
-_OF_THE_MESSAGE: Final = ("remedy", "reply_by", "sender_name", "country")
 _PARTS: Final = {
     "missing.reply_by": "date",
     "missing.sender_name": "sender",
@@ -27,10 +30,11 @@ _PARTS: Final = {
 
 
 class MessagePoints(QObject):
-    """Keeps the points of a draft for the page's own list and for the panel beside it.
+    """Keeps the points of a draft for the list on `page`, and for whoever shows them elsewhere.
 
-    `part_wanted(str)`: a folded part of the page; `block_wanted(str)`: a paragraph;
-    `fact_wanted(str)`: a field of the page "your order"; `changed` with every other list.
+    `say` renders a sentence; `has_field` tells whether a fact can be told here at all.
+    `part_wanted(str)`: a part of the page; `block_wanted(str)`: a paragraph;
+    `fact_wanted(str)`: the field of a fact; `changed` with every other list.
     """
 
     part_wanted = Signal(str)
@@ -38,9 +42,17 @@ class MessagePoints(QObject):
     fact_wanted = Signal(str)
     changed = Signal()
 
-    def __init__(self, page: StepPage, shown: MissingList) -> None:
+    def __init__(
+        self,
+        page: QWidget,
+        shown: MissingList,
+        say: Callable[[Text], str],
+        has_field: Callable[[str], bool],
+    ) -> None:
         super().__init__(page)
         self._page = page
+        self._say_text = say
+        self._field_known = has_field
         self._shown = shown
         self._draft: Draft | None = None
         self._said: tuple[str, ...] = ()
@@ -98,18 +110,14 @@ class MessagePoints(QObject):
         return self._has_field(finding) or finding.text.id == _FOR_STAGE
 
     def _has_field(self, finding: Finding) -> bool:
-        known = self._page.known
-        if finding.level != "missing" or finding.fact is None or known.entry is None:
+        if finding.level != "missing" or finding.fact is None:
             return True
-        asks = self._page.desk.service.engine.guide.asks(
-            known.entry, known.answers.variant, known.facts
-        )
-        return finding.fact in {*(ask.fact for ask in asks), *_OF_THE_MESSAGE}
+        return self._field_known(finding.fact)
 
     def _point(self, finding: Finding) -> MissingValue:
         return MissingValue(
             finding.id,
-            self._page.say(finding.text),
+            self._say_text(finding.text),
             repair=self._link(finding),
             kind="blocker" if finding.level == "wall" else "weak",
         )

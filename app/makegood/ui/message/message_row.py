@@ -98,6 +98,12 @@ class MessageRow(ThemedWidget):
             self.editor.set_marks(block.marks)
         self._say()
 
+    def begin_anew(self) -> None:
+        """Forget the message shown so far: what is undone must not bring another one back."""
+        self._block = None
+        self.editor.set_value("")
+        self.editor.document().clearUndoRedoStacks()
+
     def set_stacked(self, stacked: bool) -> None:
         """Put the columns under each other, the one to be written first."""
         self._narrow = stacked

@@ -8,7 +8,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
-from makegood.flow.answers import Typed
 from makegood.ui.theme import theme
 from makegood.ui.widgets.base import ThemedWidget
 from makegood.ui.widgets.fact_field import FactField, FieldText
@@ -19,8 +18,10 @@ from makegood.ui.widgets.text_area import TextArea
 from makegood.ui.widgets.text_input import TextInput
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from makegood.domain.marketplace import Channel
-    from makegood.ui.wizard.step_page import Desk
+    from makegood.services.settings import SettingsService
 
 NAME: Final = "sender_name"
 _PARTS: Final = ("mail", "phone", "address")
@@ -28,21 +29,24 @@ _SPOKEN: Final = frozenset({"phone", "callback"})
 
 
 class SenderFields(ThemedWidget):
-    """`typed(fact, Typed)` for the name. The others are kept in the settings as they are typed.
+    """`name_typed(str)` with each key, `name_left(str)` when the field is left, `kept` when
+    another detail was written into the settings, `ticked(part, bool)` for what goes in.
 
     Nothing but the name goes in without its tick, and where others can read it nothing at all.
     """
 
-    typed = Signal(str, object)
+    name_typed = Signal(str)
+    name_left = Signal(str)
+    kept = Signal()
+    ticked = Signal(str, bool)
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(self, settings: SettingsService, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._desk = desk
+        self._settings = settings
         self.name = TextInput()
         self.name.setObjectName(NAME)
-        self.name.edited.connect(
-            lambda text: self.typed.emit(NAME, Typed(text, "text", text.strip()))
-        )
+        self.name.edited.connect(self.name_typed)
+        self.name.committed.connect(self.name_left)
         self.mail = TextInput(ltr=True)
         self.phone = TextInput(ltr=True)
         self.address = TextArea(least_lines=2, most_lines=5)
@@ -59,7 +63,7 @@ class SenderFields(ThemedWidget):
             self._fields[part] = FactField(FieldText(""), field)
             mark = MarkRow("", "check")
             mark.setObjectName(f"sender_in:{part}")
-            mark.clicked.connect(lambda checked, p=part: self._put_in(p, checked))
+            mark.clicked.connect(lambda checked, p=part: self.ticked.emit(p, checked))
             self.marks[part] = mark
         self.note = Label("", "caption", "text_muted")
         grid = FieldGrid()
@@ -79,20 +83,18 @@ class SenderFields(ThemedWidget):
         self._layout.addWidget(self.note)
         self.finish()
 
-    def render_answers(self, channel: Channel) -> None:
+    def show_sender(self, name: str, parts: Collection[str], channel: Channel) -> None:
         """Show what is known of the sender and what of it goes into this message."""
-        controller, service = self._desk.controller, self._desk.service
-        answers = controller.session.answers
         if not self.name.hasFocus():
-            self.name.set_value(service.messages.sender(controller.session))
-        settings = self._desk.services.settings.current
+            self.name.set_value(name)
+        settings = self._settings.current
         for part, field in self._inputs.items():
             inside = field.editor if isinstance(field, TextArea) else field
             value = getattr(settings, f"your_{part}")
             if not inside.hasFocus():
                 field.set_value(value)
             mark = self.marks[part]
-            mark.setChecked(part in answers.sender_parts)
+            mark.setChecked(part in parts)
             mark.setEnabled(not channel.public and bool(value.strip()))
             mark.setHidden(channel.public or channel.kind in _SPOKEN)
         self.marks["address"].setHidden(self.marks["mail"].isHidden() or channel.kind == "letter")
@@ -123,10 +125,11 @@ class SenderFields(ThemedWidget):
         self._layout.setSpacing(theme().space("s2"))
 
     def _keep(self, part: str, text: str) -> None:
-        self._desk.services.settings.change(**{f"your_{part}": text.strip()})
-        self._desk.controller.changed.emit()
+        self._settings.change(**{f"your_{part}": text.strip()})
+        self.kept.emit()
 
-    def _put_in(self, part: str, checked: bool) -> None:
-        before = self._desk.controller.session.answers.sender_parts
-        wanted = {*before, part} if checked else set(before) - {part}
-        self._desk.controller.answer(sender_parts=tuple(p for p in _PARTS if p in wanted))
+
+def with_part(before: Collection[str], part: str, *, goes_in: bool) -> tuple[str, ...]:
+    """The details that go in, in their own order, with one more or one less."""
+    wanted = {*before, part} if goes_in else set(before) - {part}
+    return tuple(each for each in _PARTS if each in wanted)

@@ -11,7 +11,7 @@ from typing_extensions import override
 from makegood.domain.text import Text
 from makegood.flow.answers import Typed
 from makegood.ui.message.folds import Folds
-from makegood.ui.message.sender_fields import SenderFields
+from makegood.ui.message.sender_fields import NAME, SenderFields, with_part
 from makegood.ui.shell.phrases import qt_day
 from makegood.ui.theme import theme
 from makegood.ui.widgets.base import ThemedWidget
@@ -50,8 +50,12 @@ class MessageExtras(ThemedWidget):
         self.reply_by = DayField(desk, ahead=True)
         self.reply_by.setObjectName(BY)
         self.reply_by.taken.connect(lambda typed: self._type(BY, typed))
-        self.who = SenderFields(desk)
-        self.who.typed.connect(self.typed)
+        self.who = SenderFields(desk.services.settings)
+        self.who.name_typed.connect(
+            lambda text: self.typed.emit(NAME, Typed(text, "text", text.strip()))
+        )
+        self.who.kept.connect(desk.controller.changed)
+        self.who.ticked.connect(self._tick_part)
         self.folds = Folds()
         self.folds.add("details", "check", self._details)
         self.folds.add("words", "edit", self.own_words, self._own_field, self.take_words)
@@ -95,7 +99,8 @@ class MessageExtras(ThemedWidget):
         said = answers.words.strip()
         self.take_words.setHidden(not said or (own is not None and bool(own.text.strip())))
         self.reply_by.show_typed(answers.facts.get(BY) or self._suggested_day())
-        self.who.render_answers(channel)
+        name = self._desk.service.messages.sender(self._desk.controller.session)
+        self.who.show_sender(name, answers.sender_parts, channel)
         self._say()
 
     def go_to(self, part: str) -> None:
@@ -178,6 +183,13 @@ class MessageExtras(ThemedWidget):
         said = answers.words.strip()
         self.own_words.set_value(said)
         self._desk.controller.answer(facts={**answers.facts, OWN: Typed(said, "text", said)})
+
+    def _tick_part(self, part: str, goes_in: bool) -> None:
+        controller = self._desk.controller
+        parts = with_part(controller.session.answers.sender_parts, part, goes_in=goes_in)
+        # The next message of the case offers the same.
+        self._desk.services.messages.remember_parts(parts)
+        controller.answer(sender_parts=parts)
 
     def _tick(self, name: str) -> None:
         controller = self._desk.controller

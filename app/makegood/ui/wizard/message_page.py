@@ -5,22 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, Qt, QTimer
-from PySide6.QtGui import QKeyEvent
 from typing_extensions import override
 
 from makegood.drafting.draft import WHOLE
 from makegood.flow.answers import BlockEdit, Typed
-from makegood.text.names import own_name
 from makegood.ui.announce import announce
 from makegood.ui.message.message_card import MessageCard
 from makegood.ui.message.message_points import MessagePoints
+from makegood.ui.message.next_step_mark import NextStepMark
+from makegood.ui.message.panes import goes_on
 from makegood.ui.message.stage_picker import StagePicker
-from makegood.ui.widgets.mark_row import MarkRow
+from makegood.ui.message.switches import MessageSwitches
 from makegood.ui.widgets.missing_list import MissingList
 from makegood.ui.widgets.notice import Notice
 from makegood.ui.widgets.question_header import Heading
-from makegood.ui.widgets.segmented_switch import SegmentedSwitch, SegmentValue
-from makegood.ui.widgets.turning_row import TurningRow
 from makegood.ui.wizard.message_exits import MessageExits
 from makegood.ui.wizard.message_extras import MessageExtras
 from makegood.ui.wizard.step_page import StepPage
@@ -32,6 +30,7 @@ if TYPE_CHECKING:
     from makegood.drafting.draft import Draft
     from makegood.flow.session import StepId
 
+_OF_THE_MESSAGE: Final = ("remedy", "reply_by", "sender_name", "country")
 _ELSEWHERE: Final = {"remedy": "order", "country": "where"}
 _SPOKEN: Final = frozenset({"phone", "callback"})
 
@@ -50,27 +49,23 @@ class MessagePage(StepPage):
         self.stages.chosen.connect(lambda stage: self.desk.controller.answer(stage=stage))
         self.stages.form_chosen.connect(lambda name: self.desk.controller.answer(choice=name))
         self.extras.folds.add("stage", "letter", self.stages)
-        self.tone = SegmentedSwitch("", [])
-        self.tone.setObjectName("tone")
-        self.tone.chosen.connect(lambda tone: self.desk.controller.answer(tone=tone))
-        self.language = SegmentedSwitch("", [])
-        self.language.setObjectName("language")
-        self.language.chosen.connect(lambda code: self.desk.controller.answer(language=code))
-        self._switches = TurningRow("s4")
-        self._switches.add(self.tone)
-        self._switches.add(self.language)
+        self.switches = MessageSwitches(self.desk.phrases)
+        self.switches.tone_chosen.connect(lambda tone: self.desk.controller.answer(tone=tone))
+        self.switches.language_chosen.connect(
+            lambda code: self.desk.controller.answer(language=code)
+        )
+        self.tone, self.language = self.switches.tone, self.switches.language
         self.card = MessageCard()
         self.card.edited.connect(self._edit)
         self.card.restored.connect(self._restore)
         self.card.taken_over.connect(self._take_over)
-        self.next_step = MarkRow("", "check")
-        self.next_step.setObjectName("next_step")
+        self.next_step = NextStepMark()
         self.next_step.clicked.connect(
             lambda checked: self.desk.controller.answer(next_step=checked)
         )
         self._look_title = Heading("", "section")
         self.points = MissingList()
-        self.findings = MessagePoints(self, self.points)
+        self.findings = MessagePoints(self, self.points, self.say, self._has_field)
         self.findings.part_wanted.connect(self._open_part)
         self.findings.block_wanted.connect(self._show_block)
         self.findings.fact_wanted.connect(
@@ -84,7 +79,7 @@ class MessagePage(StepPage):
         for button in self.exits.buttons:
             self.footer.add_button(button)
         for widget in (
-            self.extras, self._switches, self.card, self._look_title, self.points,
+            self.extras, self.switches, self.card, self._look_title, self.points,
             self.next_step, self.exits.host, self.told, self.exits.panel,
         ):  # fmt: skip
             self.body.addWidget(widget)
@@ -93,8 +88,6 @@ class MessagePage(StepPage):
 
     @override
     def captions(self) -> None:
-        self.tone.set_name(self.tr("Tone"))
-        self.language.set_name(self.tr("Language of the message"))
         self._look_title.setText(self.tr("Before you send"))
         self.points.set_name(self.tr("Before you send"))
         self.exits.set_words()
@@ -153,29 +146,25 @@ class MessagePage(StepPage):
         self.extras.folds.set_words("stage", title, self.tr("Kind of message"))
 
     def _render_switches(self, channel: Channel, draft: Draft) -> None:
-        tones = self.desk.service.engine.guide.pack.tones
-        self.tone.set_segments(
-            [SegmentValue(tone, self.text(f"tones.{tone}.title")) for tone in tones],
-            self.answers.tone or self.desk.service.messages.usual_tone,
-        )
-        codes = self.desk.service.messages.languages_for(channel)
-        self.language.setHidden(len(codes) < 2)
-        self.language.set_segments(
-            [SegmentValue(code, own_name(code)) for code in codes],
+        service = self.desk.service
+        self.switches.show_values(
+            service.engine.guide.pack.tones,
+            self.answers.tone or service.messages.usual_tone,
+            service.messages.languages_for(channel),
             draft.language,
         )
 
     def _render_next_step(self) -> None:
         party = self.desk.service.messages.next_step_named(self.session)
-        words = {
-            "platform": self.tr("Say that I will ask the platform to decide next"),
-            "provider": self.tr("Say that I will dispute the payment next"),
-            "body": self.tr("Say that I will go to a consumer body next"),
-        }
-        self.next_step.setHidden(party is None)
-        if party is not None:
-            self.next_step.set_text(words[party], self.tr("Only if you will really do it."))
-        self.next_step.setChecked(self.answers.next_step)
+        self.next_step.show_step(party, ticked=self.answers.next_step)
+
+    def _has_field(self, fact: str) -> bool:
+        """Whether the wizard asks for a fact with this problem."""
+        known = self.known
+        if known.entry is None:
+            return True
+        asks = self.desk.service.engine.guide.asks(known.entry, known.answers.variant, known.facts)
+        return fact in {*(ask.fact for ask in asks), *_OF_THE_MESSAGE}
 
     def set_points_beside(self, beside: bool) -> None:
         """Say whether the panel beside the page shows the points; then the page need not."""
@@ -253,32 +242,9 @@ class MessagePage(StepPage):
 
     @override
     def event(self, event: QEvent) -> bool:
-        # Before the window's own F6: from column to column, then on to the list.
-        if (
-            event.type() in (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress)
-            and isinstance(event, QKeyEvent)
-            and event.key() == Qt.Key.Key_F6
-            and self._next_pane(act=event.type() == QEvent.Type.KeyPress)
-        ):
-            event.accept()
+        if self._shown and goes_on(event, self.focusWidget(), self.card, self.points):
             return True
         return super().event(event)
-
-    def _next_pane(self, *, act: bool) -> bool:
-        """Where F6 leads inside the page; False when it leads out of it."""
-        focused = self.focusWidget()
-        if focused is None or not self.card.rows:
-            return False
-        panes = self.card.pane_after(focused)
-        if panes is None and self.card.isAncestorOf(focused):
-            panes = self.points.first_link if not self.points.isHidden() else None
-        elif panes is None and not self.points.isAncestorOf(focused):
-            panes = self.card.rows[0].editor
-        if panes is None:
-            return False
-        if act:
-            panes.setFocus(Qt.FocusReason.TabFocusReason)
-        return True
 
     # Inside
 

@@ -1,0 +1,84 @@
+"""What a person made of a message, kept for its stage and recipient until it is sent."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import msgspec
+from msgspec import Struct, field
+
+from makegood.drafting.draft import SUBJECT, WHOLE
+from makegood.flow.answers import BlockEdit
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+
+    from makegood.storage.drafts import DraftStore
+
+
+class KeptDraft(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """The choices of one message.
+
+    `edits` are by block, as in the wizard: the subject and the paragraphs, each with what stood
+    there before. None or empty means not chosen: the usual tone, the language that the channel
+    reads, the day that leaves time, the own details (``address``, ``mail``, ``phone``) ticked
+    the last time. `next_step`: the next step is named in it.
+    """
+
+    edits: dict[str, BlockEdit] = field(default_factory=dict)
+    tone: str | None = None
+    language: str | None = None
+    reply_by: date | None = None
+    sender_parts: tuple[str, ...] | None = None
+    next_step: bool = False
+
+
+class _OneText(Struct, frozen=True, forbid_unknown_fields=True):
+    """The form of drafts kept before paragraphs had edits of their own: one text."""
+
+    subject: str
+    body: str
+    rendered: str
+
+
+class KeptDrafts:
+    """Reads and writes them. Raises `StorageError` where writing fails."""
+
+    def __init__(self, drafts: DraftStore, clock: Callable[[], datetime]) -> None:
+        self._drafts = drafts
+        self._clock = clock
+
+    def load(self, case_id: str, stage: str, recipient: str) -> KeptDraft:
+        """What is kept, in whichever form; nothing chosen where there is none to be read."""
+        data = self._drafts.load(case_id, stage, recipient)
+        return KeptDraft() if data is None else read_draft(data)
+
+    def save(self, case_id: str, stage: str, recipient: str, kept: KeptDraft) -> None:
+        """Keep it; a draft that says nothing any more is forgotten."""
+        if kept == KeptDraft():
+            self.forget(case_id, stage, recipient)
+        else:
+            data = msgspec.json.encode(kept)
+            self._drafts.save(case_id, stage, recipient, data, self._clock())
+
+    def forget(self, case_id: str, stage: str, recipient: str) -> None:
+        """Drop it."""
+        self._drafts.delete(case_id, stage, recipient)
+
+
+def read_draft(data: bytes) -> KeptDraft:
+    """A kept draft from its stored form. What cannot be read counts as nothing kept."""
+    try:
+        old = msgspec.json.decode(data, type=_OneText)
+    except msgspec.MsgspecError:
+        try:
+            return msgspec.json.decode(data, type=KeptDraft)
+        except msgspec.MsgspecError:
+            return KeptDraft()
+    # Of the subject nobody kept what stood there before: it is an edit where it differs.
+    edits = {SUBJECT: BlockEdit(old.subject, "")}
+    if old.body != old.rendered:
+        edits[WHOLE] = BlockEdit(old.body, old.rendered)
+    return KeptDraft(edits=edits)
