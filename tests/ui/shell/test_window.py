@@ -181,3 +181,35 @@ def test_every_page_in_every_language(qtbot: QtBot, tmp_path: Path, language: st
 def test_dates_of_today_are_for_the_fixed_clock(qtbot: QtBot, tmp_path: Path):
     with window(tmp_path, qtbot) as (shown, _services):
         assert shown.phrases.today() == date(2026, 11, 24)
+
+
+def test_words_that_cannot_be_kept_give_way_to_no_other_complaint(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    from makegood.storage.errors import DiskFullError
+    from makegood.ui.shell import trouble
+
+    told: list[str] = []
+    monkeypatch.setattr(
+        trouble.TroubleDialog, "exec", lambda self: told.append(self.notice.words.text())
+    )
+
+    def full(*_args: object) -> None:
+        raise DiskFullError
+
+    with window(tmp_path, qtbot) as (shown, services):
+        shown.new_case("etsy")
+        controller = shown.page("wizard").controller
+        with monkeypatch.context() as disk:
+            disk.setattr(services.sessions, "save", full)
+            controller.type_in(words="it broke")
+            shown.new_case("amazon")
+            assert not shown.complain({"marketplace": "amazon"})
+        assert (controller.session.answers.marketplace, controller.session.answers.words) == (
+            "etsy",
+            "it broke",
+        )
+        assert len(told) == 2
+        assert shown.complain({"marketplace": "amazon"})
+        assert controller.session.answers.marketplace == "amazon"
+        assert len(services.sessions.load_all()) == 2

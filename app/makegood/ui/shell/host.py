@@ -29,8 +29,11 @@ class Host(Protocol):
     def new_case(self, marketplace: str | None = None) -> None:
         """Begin a complaint, perhaps at a marketplace known already."""
 
-    def complain(self, answers: Mapping[str, object]) -> None:
-        """Begin a complaint in which these are answered, by the names of the wizard's answers."""
+    def complain(self, answers: Mapping[str, object]) -> bool:
+        """Begin a complaint in which these are answered, by the names of the wizard's answers.
+
+        False, with the trouble told, where it could not begin.
+        """
 
     def check_dates(self) -> None:
         """Show "Check my dates"."""

@@ -127,9 +127,13 @@ class MainWindow(QMainWindow):
         """Begin a complaint, perhaps at a marketplace known already."""
         self._open_wizard(None, marketplace)
 
-    def complain(self, answers: Mapping[str, object]) -> None:
-        """Begin a complaint in which these are answered, on the first page that asks for more."""
-        self._open_wizard(None, None)
+    def complain(self, answers: Mapping[str, object]) -> bool:
+        """Begin a complaint in which these are answered, on the first page that asks for more.
+
+        False, with the trouble told, where it could not begin.
+        """
+        if not self._open_wizard(None, None):
+            return False
         controller = self._page("wizard").controller  # type: ignore[attr-defined]
 
         def answer() -> None:
@@ -137,7 +141,7 @@ class MainWindow(QMainWindow):
             while controller.session.step in ("where", "problem") and controller.advance():
                 pass
 
-        self.attempt(answer)
+        return self.attempt(answer)
 
     def check_dates(self) -> None:
         """Show every date for a few answers; no case is needed."""
@@ -382,15 +386,18 @@ class MainWindow(QMainWindow):
         self.refresh()
         getattr(covered, "enter", _nothing)()
 
-    def _open_wizard(self, session_id: str | None, marketplace: str | None) -> None:
+    def _open_wizard(self, session_id: str | None, marketplace: str | None) -> bool:
+        """Show the wizard on a complaint; False where it still shows another that is not kept."""
         page = self._page("wizard")
         opener = getattr(page, "open", None)
+        opened = True
         if callable(opener):
             if marketplace is None:
-                self.attempt(lambda: opener(session_id))
+                opened = self.attempt(lambda: opener(session_id))
             else:
-                self.attempt(lambda: opener(session_id, marketplace))
+                opened = self.attempt(lambda: opener(session_id, marketplace))
         self._show("wizard", "new")
+        return opened
 
     def _case_saved(self, case_id: str) -> None:
         self.open_case(case_id)

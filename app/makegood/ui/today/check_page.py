@@ -210,9 +210,8 @@ class CheckPage(ThemedWidget):
         return True
 
     def _start(self) -> None:
-        carried = self.answers.carried()
-        self._reset()
-        self._host.complain(carried)
+        if self._host.complain(self.answers.carried()):
+            self._reset()
 
     def _clear(self) -> None:
         self._reset()

@@ -35,6 +35,7 @@ class WizardController(QObject):
         self.service = service
         self._session = service.begin()
         self._dirty = False
+        self._problem: StorageError | None = None
         self._known: Reached | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -56,15 +57,21 @@ class WizardController(QObject):
     # Opening
 
     def begin(self) -> None:
-        """Start a new complaint; it is written down with the first answer."""
-        self.keep_now()
+        """Start a new complaint; it is written down with the first answer.
+
+        Raises `StorageError` where the one before cannot be kept: then it stays.
+        """
+        self._keep_first()
         self._take(self.service.begin())
         self.changed.emit()
         self.moved.emit()
 
     def resume(self, session_id: str) -> bool:
-        """Go on with an unfinished complaint; False, and a new one, where it cannot be read."""
-        self.keep_now()
+        """Go on with an unfinished complaint; False, and a new one, where it cannot be read.
+
+        Raises `StorageError` where the one before cannot be kept: then it stays.
+        """
+        self._keep_first()
         found = self.service.open(session_id)
         self._take(found or self.service.begin())
         self.changed.emit()
@@ -150,10 +157,18 @@ class WizardController(QObject):
         try:
             self.service.keep(self._session)
         except StorageError as problem:
+            self._problem = problem
             self.keep_failed.emit(problem)
             return
         self._dirty = False
+        self._problem = None
         self.kept.emit(self.service.now)
+
+    def _keep_first(self) -> None:
+        """Let no words go that are not on the disk."""
+        self.keep_now()
+        if self._problem is not None and self._dirty:
+            raise self._problem
 
     def _take(self, session: Session) -> None:
         self._session = session
