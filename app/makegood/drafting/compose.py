@@ -220,7 +220,10 @@ def _line(
     text, marks = _joined(group, "", slots, words)
     line = _one_line(text)
     line = line[:1].upper() + line[1:]
-    return line, marks if len(line) == len(text) else ()
+    # What the problem and the wish are called are the program's words, not the user's.
+    ours = {clean(words.message(value)) for value in slots.values() if isinstance(value, Text)}
+    told = tuple(mark for mark in marks if text[mark.start : mark.end] not in ours)
+    return line, told if len(line) == len(text) else ()
 
 
 def _one_line(text: str) -> str:

@@ -109,7 +109,7 @@ class CaseMessage(ThemedWidget):
 
     def _lay_out(self) -> None:
         self._buttons = TurningRow()
-        for button in (self.sent, self.copy, self.open_mail):
+        for button in (self.copy, self.open_mail, self.sent):
             self._buttons.add(button)
         self._open_room = QVBoxLayout()
         self._inside = QVBoxLayout(self.room)

@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import (
     QAction,
     QGuiApplication,
@@ -88,7 +88,7 @@ class CasePage(ThemedWidget):
         self.next.step_done.connect(lambda step: self.open_form("step", step))
         self.next.menu_wanted.connect(self._add_menu)
         self.message = CaseMessage(host)
-        self.message.turned.connect(self._turn)
+        self.message.turned.connect(self._message_turned)
         self.message.fact_wanted.connect(self.ask_fact)
         self.call = CallCard(host)
         self.form = EventForm(host)
@@ -212,6 +212,19 @@ class CasePage(ThemedWidget):
     def hideEvent(self, event: QHideEvent) -> None:
         self.message.keep_now()
         super().hideEvent(event)
+
+    def _message_turned(self, open_: bool) -> None:
+        self._turn()
+        if open_:
+            # After the layout has made room for it: the words to be read are what was asked for.
+            QTimer.singleShot(0, self.message, self._show_message)
+
+    def _show_message(self) -> None:
+        room = self.page.area.widget()
+        if room is None:
+            return
+        top = self.message.mapTo(room, QPoint(0, 0)).y() - theme().space("s3")
+        self.page.area.verticalScrollBar().setValue(top)
 
     def _turn(self) -> None:
         """A message being written has the whole width: it stands in two columns itself."""
