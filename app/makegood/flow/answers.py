@@ -61,6 +61,17 @@ class BlockEdit(Struct, frozen=True):
     rendered: str
 
 
+def edited_again(before: BlockEdit | None, text: str, rendered: str) -> BlockEdit:
+    """The edit that a further key makes of a paragraph, for which the data now write `rendered`.
+
+    What it was changed from stays as it was: a fact that has changed since must go on being told
+    until the paragraph shows it.
+    """
+    if before is None or before.text == before.rendered or text == rendered:
+        return BlockEdit(text, rendered)
+    return BlockEdit(text, before.rendered)
+
+
 class ProofFile(Struct, frozen=True, omit_defaults=True):
     """A file the person chose as proof, copied in before there is a case.
 

@@ -465,6 +465,14 @@ def test_a_changed_fact_in_an_edited_paragraph_is_pointed_out(person, at_message
     row.editor.clearFocus()
     page.findings.repair(point.id)
     assert row.editor.hasFocus()
+    # One more key takes no notice of it: it is told until the paragraph shows the new number.
+    QTest.keyClicks(row.editor, " Thanks.")
+    person.settle()
+    assert point.id in [p.id for p in page.points.points]
+    row.editor.moveCursor(QTextCursor.MoveOperation.End)
+    QTest.keyClicks(row.editor, " 99X74NMJ34380")
+    person.settle()
+    assert point.id not in [p.id for p in page.points.points]
 
 
 def test_joined_paragraphs_make_it_the_users_own(person, at_message):

@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, Qt, QTimer
 from typing_extensions import override
 
 from makegood.drafting.draft import WHOLE
-from makegood.flow.answers import BlockEdit, Typed
+from makegood.flow.answers import BlockEdit, Typed, edited_again
 from makegood.ui.announce import announce
 from makegood.ui.message.message_card import MessageCard
 from makegood.ui.message.message_points import MessagePoints
@@ -177,7 +177,9 @@ class MessagePage(StepPage):
         self.desk.controller.type_in(facts={**self.answers.facts, fact: typed})
 
     def _edit(self, block_id: str, text: str, rendered: str) -> None:
-        self._set_edits({**self._edits(), block_id: BlockEdit(text, rendered)}, typing=True)
+        edits = self._edits()
+        edit = edited_again(edits.get(block_id), text, rendered)
+        self._set_edits({**edits, block_id: edit}, typing=True)
 
     def _restore(self, block_id: str) -> None:
         self._set_edits({n: e for n, e in self._edits().items() if n != block_id})
