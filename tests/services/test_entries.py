@@ -111,6 +111,28 @@ def test_the_other_kinds(services: Services, entry: Entry, kind: str):
         assert found.at == entry.at
 
 
+def test_a_way_that_failed_by_a_refusal_is_a_refusal_too(services: Services):
+    entry = Entry(
+        kind="failed", channel="note", reason="refused", refusal=True, party="seller", text="No!"
+    )
+    write_entry(services.cases, "vase", entry)
+    failed, refused = services.cases.get("vase").events
+    assert (failed.kind, failed.channel, failed.reason, failed.text) == (
+        "channel_failed", "note", "refused", "No!",
+    )  # fmt: skip
+    assert (refused.kind, refused.outcome, refused.party, refused.channel) == (
+        "received", "refused", "seller", "note",
+    )  # fmt: skip
+    services.undo.undo()
+    assert [e.undone for e in services.cases.get("vase").events] == [False, True]
+
+
+def test_a_refusal_that_is_none_stays_a_failed_way(services: Services):
+    found = written(services, Entry(kind="failed", channel="note", reason="refused"))
+    assert (found.kind, found.reason) == ("channel_failed", "refused")
+    assert len(services.cases.get("vase").events) == 1
+
+
 @pytest.mark.parametrize("kind", ["refunded", "reminder", "step"])
 def test_an_entry_that_lacks_its_heart_writes_nothing(services: Services, kind: EntryKind):
     with pytest.raises(ValueError, match="needs its"):

@@ -30,7 +30,8 @@ class Entry(Struct, frozen=True, kw_only=True):
 
     `at` is when it happened, now if missing. `by` is the day promised, the end of a pause or the
     day of a reminder. `step` is the rung taken, for the kind `step`; `money` what came back;
-    `in_hand` whether a solution has arrived.
+    `in_hand` whether a solution has arrived. `reason` says why a way failed, as in
+    `flow.answers.FailureReason`; with `refusal` that was `party` saying no, and counts as such.
     """
 
     kind: EntryKind
@@ -41,6 +42,8 @@ class Entry(Struct, frozen=True, kw_only=True):
     outcome: Outcome | None = None
     money: Money | None = None
     in_hand: bool = False
+    reason: str = ""
+    refusal: bool = False
     reference: str | None = None
     text: str = ""
     step: Rung | None = None
@@ -87,7 +90,16 @@ def write_entry(cases: CaseService, case_id: str, entry: Entry) -> None:
                 raise ValueError("a reminder needs its day")
             cases.set_follow_up(case_id, entry.by)
         case "failed":
-            cases.record(case_id, "channel_failed", channel=entry.channel, text=entry.text)
+            cases.record(
+                case_id, "channel_failed", at=entry.at, channel=entry.channel,
+                reason=entry.reason, text=entry.text,
+            )  # fmt: skip
+            if entry.refusal:
+                # An entry of its own: it is read, and taken out again, as what it is.
+                cases.record(
+                    case_id, "received", at=entry.at, party=entry.party, channel=entry.channel,
+                    outcome="refused",
+                )  # fmt: skip
         case "delivered":
             cases.record(case_id, "delivered", at=entry.at)
         case "called":

@@ -15,7 +15,7 @@ from makegood.domain.when import When, moment
 from makegood.flow.amounts import read_sum
 from makegood.flow.dates import read_day
 from makegood.services.entries import Entry, write_entry
-from makegood.ui.cases.event_words import FIELDS, FieldName, field_text, form_title
+from makegood.ui.cases.event_words import FIELDS, FieldName, failure_names, field_text, form_title
 from makegood.ui.shell.clear import clear_layout
 from makegood.ui.theme import theme
 from makegood.ui.widgets.base import ThemedWidget
@@ -144,7 +144,9 @@ class EventForm(ThemedWidget):
             return TextInput(ltr=True)
         if name == "channel":
             return self._channels()
-        choice = RadioChoice(self._choices(name), in_a_row=name == "in_hand")
+        choice = RadioChoice(self._choices(name), in_a_row=name in ("in_hand", "refusal"))
+        if name == "refusal":
+            choice.set_value("yes")
         choice.chosen.connect(lambda _id: self._follow_choices())
         return choice
 
@@ -174,6 +176,7 @@ class EventForm(ThemedWidget):
             found.append(FilterValue(channel.id, title, icon=_CHANNEL_ICONS[channel.kind]))
         field = FilterList(rows=4)
         field.set_values(found)
+        field.chosen.connect(lambda _id: self._follow_choices())
         return field
 
     def _choices(self, name: FieldName) -> list[ChoiceValue]:
@@ -184,10 +187,19 @@ class EventForm(ThemedWidget):
             plain = [ChoiceValue(_PLAIN, self.tr("Something else"))]
             named = [ChoiceValue(each, phrases.app(f"event.{each}")) for each in _OUTCOMES]
             return named + plain
+        if name == "why":
+            return [ChoiceValue(why, words) for why, words in failure_names().items()]
+        if name == "refusal":
+            return [ChoiceValue("yes", phrases.app("yes")), ChoiceValue("no", phrases.app("no"))]
         return [ChoiceValue("yes", self.tr("Yes, it is")), ChoiceValue("no", self.tr("Not yet"))]
 
     def _follow_choices(self) -> None:
-        """A day by which is asked only where a choice makes it mean something."""
+        """What a choice makes meaningful is asked with it: a day, or whether it was a refusal."""
+        refusal = self._fields.get("refusal")
+        if refusal is not None:
+            said_no = _value(self._fields["why"]) == "refused"
+            # Whose refusal it is hangs on the way.
+            refusal.setHidden(not said_no or _value(self._fields["channel"]) is None)
         by = self._fields.get("by")
         if by is None:
             return
@@ -221,6 +233,8 @@ class EventForm(ThemedWidget):
             return
         if self._host.attempt(self._write):
             title = self.heading.text()
+            if self._refused:
+                title = self.tr("They refused. The next step may open.")
             self.setHidden(True)
             self._host.say_done(self.tr("Written down: {what}").format(what=title), undo=True)
             self.done.emit()
@@ -266,16 +280,29 @@ class EventForm(ThemedWidget):
             kind=self._kind,
             at=self._at(),
             by=self._date("by"),
-            party=self._text("party") or None,
+            party=self._party() if self._refused else self._text("party") or None,
             channel=self._text("channel") or None,
             outcome=None if outcome in ("", _PLAIN) else cast("Outcome", outcome),
             money=self._sum(),
             in_hand=self._text("in_hand") == "yes",
+            reason=self._text("why"),
+            refusal=self._refused,
             reference=self._text("reference") or None,
             text=self._text("text"),
             step=self._step,
         )
         write_entry(self._host.services.cases, self._view.case.id, entry)
+
+    @property
+    def _refused(self) -> bool:
+        """Whether a way that failed is told as the refusal of whoever answers there."""
+        return self._text("refusal") == "yes"
+
+    def _party(self) -> str | None:
+        """Whoever answers the way chosen: a body by its name, else the kind of party."""
+        assert self._view is not None
+        book, channel = self._view.book, self._view.book.channels.get(self._text("channel"))
+        return None if channel is None else book.channel_bodies.get(channel.id, channel.party)
 
     def _sum(self) -> Money | None:
         field = self._fields.get("money")

@@ -9,11 +9,13 @@ from PySide6.QtCore import QCoreApplication
 from makegood.ui.widgets.fact_field import FieldText
 
 if TYPE_CHECKING:
+    from makegood.flow.answers import FailureReason
     from makegood.services.entries import EntryKind
 
 FieldName = Literal[
-    "when", "by", "party", "channel", "outcome", "money", "in_hand", "reference", "text"
-]
+    "when", "by", "party", "channel", "why", "refusal", "outcome", "money", "in_hand",
+    "reference", "text",
+]  # fmt: skip
 
 # What each form asks, the needed first. Nothing but a sum or a day ever blocks.
 FIELDS: Final[dict[EntryKind, tuple[FieldName, ...]]] = {
@@ -28,7 +30,7 @@ FIELDS: Final[dict[EntryKind, tuple[FieldName, ...]]] = {
     "pause": ("by",),
     "resume": (),
     "reminder": ("by",),
-    "failed": ("channel", "text"),
+    "failed": ("channel", "why", "refusal", "text"),
     "delivered": ("when",),
     "called": ("party", "when", "reference", "text"),
     "note": ("text",),
@@ -58,6 +60,17 @@ def form_title(kind: EntryKind) -> str:
     return titles[kind]
 
 
+def failure_names() -> dict[FailureReason, str]:
+    """Why a way did not work, as one says it."""
+    tr = QCoreApplication.translate
+    return {
+        "dead": tr("FailedBox", "The number or page is dead"),
+        "bot": tr("FailedBox", "Only a bot answered, again and again"),
+        "no_answer": tr("FailedBox", "Nobody answered"),
+        "refused": tr("FailedBox", "They refused"),
+    }
+
+
 def field_text(kind: EntryKind, name: FieldName) -> FieldText:
     """Label and help of a field of a form."""
     tr = QCoreApplication.translate
@@ -75,6 +88,15 @@ def field_text(kind: EntryKind, name: FieldName) -> FieldText:
     if name == "channel":
         label = tr("EventForm", "Which way?") if kind == "failed" else tr("EventForm", "How?")
         return FieldText(label, optional)
+    if name == "why":
+        return FieldText(tr("EventForm", "What happened?"), optional)
+    if name == "refusal":
+        return FieldText(
+            tr("EventForm", "Write it down as their refusal too?"),
+            help=tr(
+                "EventForm", "The next step may open then. You can take it out of the log again."
+            ),
+        )
     if name == "outcome":
         return FieldText(tr("EventForm", "What did they say?"))
     if name == "money":
