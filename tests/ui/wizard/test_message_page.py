@@ -288,6 +288,17 @@ def test_a_page_that_is_not_on_the_list_is_asked_about(person, at_message, monke
     assert person.opened == ["https://www.wish.com/"]
 
 
+def test_a_page_from_the_persons_own_file_is_asked_about(person, at_message, monkeypatch):
+    page = at_message()
+    assert page.exits.host.text().endswith("It is on the list of known addresses.")
+    monkeypatch.setattr(page.desk.services.packs, "is_own", lambda value: "wish.com" in value)
+    monkeypatch.setattr(QMessageBox, "question", lambda *_a: QMessageBox.StandardButton.No)
+    page.render_answers()
+    assert page.exits.host.text().endswith("It is not on our list.")
+    page.exits.open_page()
+    assert person.opened == []
+
+
 def mail_channel(page: MessagePage) -> None:
     """The page as it is for a mail address."""
     from msgspec.structs import replace

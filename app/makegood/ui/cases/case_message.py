@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from makegood.drafting.draft import WHOLE
-from makegood.flow.answers import BlockEdit
+from makegood.flow.answers import edited_again
 from makegood.ui.announce import announce
 from makegood.ui.cases.facts_card import facts_asked
 from makegood.ui.cases.kind_of_message import KindOfMessage
@@ -32,6 +32,7 @@ from makegood.ui.widgets.missing_list import MissingList
 from makegood.ui.widgets.notice import Notice
 from makegood.ui.widgets.question_header import Heading
 from makegood.ui.widgets.turning_row import TurningRow
+from makegood.ui.wizard.outside import leads_to_ours
 
 if TYPE_CHECKING:
     from makegood.domain.marketplace import Rung
@@ -252,8 +253,9 @@ class CaseMessage(ThemedWidget):
 
     def _edit(self, block_id: str, text: str, rendered: str) -> None:
         if self._message is not None:
-            edits = {**self._message.kept.edits, block_id: BlockEdit(text, rendered)}
-            self._choose(edits=edits)
+            edits = self._message.kept.edits
+            edit = edited_again(edits.get(block_id), text, rendered)
+            self._choose(edits={**edits, block_id: edit})
 
     def _restore(self, block_id: str) -> None:
         if self._message is None:
@@ -369,7 +371,8 @@ class CaseMessage(ThemedWidget):
         hosts = () if view.book.marketplace is None else view.book.marketplace.hosts
         body = view.book.bodies.get(view.book.channel_bodies.get(channel.id, ""))
         trusted = (*hosts, *(() if body is None else body.hosts))
-        if url is not None and url.startswith("https:") and host_of(url) in trusted:
+        own = self._host.services.packs.is_own
+        if url is not None and leads_to_ours(url, trusted, own):
             button = link_button(url, host_of(url), self.tr("Open at {host}"))
             self._open_room.addWidget(button, 0, Qt.AlignmentFlag.AlignLeading)
 

@@ -13,7 +13,7 @@ from makegood.text.direction import isolated
 from makegood.text.names import language_name
 from makegood.ui.widgets.channel_card import ChannelStep, ChannelValue
 from makegood.ui.widgets.chip import ChipValue
-from makegood.ui.wizard.outside import host_of, on_list
+from makegood.ui.wizard.outside import host_of, leads_to_ours
 from makegood.ui.wizard.places import window_language
 
 if TYPE_CHECKING:
@@ -93,10 +93,8 @@ class ChannelWords:
 
     def trusted(self, channel: Channel) -> bool:
         """Whether the channel's address is on our list: nothing from a person's own file is."""
-        target, own = channel.target, self._desk.services.packs.is_own
-        if target is not None and target.url is not None and own(target.url):
-            return False
-        return on_list(self.host(channel), (h for h in self.hosts(channel) if not own(h)))
+        url = "" if channel.target is None else channel.target.url or ""
+        return leads_to_ours(url, self.hosts(channel), self._desk.services.packs.is_own)
 
     def host(self, channel: Channel) -> str:
         """The host that the channel's page is on; empty where it has no https address."""

@@ -13,7 +13,7 @@ from makegood.ui.exits.outgoing import CHATTED, SPOKEN, Outgoing
 from makegood.ui.exits.panel import ExitsPanel
 from makegood.ui.widgets.button import Button
 from makegood.ui.widgets.label import Label
-from makegood.ui.wizard.outside import host_of, on_list, trusted_hosts
+from makegood.ui.wizard.outside import host_of, leads_to_ours, trusted_hosts
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -198,7 +198,7 @@ class MessageExits(QObject):
     def _trusted(self, channel: Channel) -> bool:
         guide = self._desk.service.engine.guide
         hosts = trusted_hosts(channel, self._desk.controller.known, guide)
-        return on_list(host_of(_page_of(channel)), hosts)
+        return leads_to_ours(_page_of(channel), hosts, self._desk.services.packs.is_own)
 
     def _really(self, host: str) -> bool:
         answer = QMessageBox.question(

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from makegood.domain.marketplace import Channel
     from makegood.flow.leaf import Guide
@@ -22,6 +22,14 @@ def host_of(address: str) -> str:
 def on_list(host: str, hosts: Iterable[str]) -> bool:
     """Whether a host is one of those, or lies under one of them."""
     return bool(host) and any(host == known or host.endswith(f".{known}") for known in hosts)
+
+
+def leads_to_ours(url: str, hosts: Iterable[str], own: Callable[[str], bool]) -> bool:
+    """Whether an address is on our list; `own` tells what a person's own file brought in.
+
+    Nothing of that is ever on our list, and no address on a host of theirs.
+    """
+    return not own(url) and on_list(host_of(url), (host for host in hosts if not own(host)))
 
 
 def trusted_hosts(channel: Channel, known: Reached, guide: Guide) -> tuple[str, ...]:
