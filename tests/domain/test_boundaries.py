@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
 from tests.domain.made import (
+    TALLINN,
     case,
     channel,
     clock_of,
@@ -310,3 +311,36 @@ def test_an_entry_taken_out_hides_none_after_it():
 def test_the_log_knows_of_refunds():
     assert facts_of(case(event("refunded", "2026-11-02")))["log.refunded"] is True
     assert facts_of(case(event("note", "2026-11-02")))["log.refunded"] is False
+
+
+class TestTerms:
+    def test_no_time_at_all_is_told_as_the_day_itself(self):
+        clock = clock_of(look(case(facts=PAID), pack(rule("r", days=0))), "r")
+        assert clock.because.id == "app_dates.because.same_day"
+        assert clock.because.args["day"] == date(2026, 10, 2)
+
+    def test_hours_are_told_from_the_moment_or_from_the_day_as_it_is_known(self):
+        guide = pack(rule("r", "first_message", hours=48))
+        exact = clock_of(look(case(sent("2026-11-20T09:00:00+02:00")), guide), "r")
+        bare = clock_of(look(case(sent("2026-11-20")), guide), "r")
+        assert exact.because.args["start"] == datetime(2026, 11, 20, 9, tzinfo=TALLINN)
+        assert bare.because.args["start"] == date(2026, 11, 20)
+        assert exact.holidays_known
+        assert bare.holidays_known
+
+    def test_of_a_day_and_a_time_in_it_the_user_minds_the_time(self):
+        # Two days after the 20th, and 25 hours after the 21st at nine: both fall on the 22nd.
+        facts = {"paid_on": "2026-11-20"}
+        both = (term("ordered", days=2), term("first_message", hours=25))
+        written = sent("2026-11-21T09:00:00+02:00")
+        file_by = rule("r", None, earliest_of=both)
+        clock = clock_of(look(case(written, facts=facts), pack(file_by)), "r")
+        assert clock.at == datetime(2026, 11, 22, 10, tzinfo=TALLINN)
+
+    def test_a_wait_that_ends_on_a_day_ends_as_it_begins(self):
+        facts = {"paid_on": "2026-11-20"}
+        both = (term("ordered", days=2), term("first_message", hours=25))
+        written = sent("2026-11-21T09:00:00+02:00")
+        wait = rule("r", None, kind="wait_until", who="other_side", earliest_of=both)
+        clock = clock_of(look(case(written, facts=facts), pack(wait)), "r")
+        assert (clock.day, clock.at) == (date(2026, 11, 22), None)
