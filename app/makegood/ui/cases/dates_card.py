@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -73,17 +73,33 @@ class _DateRow(ThemedWidget):
         self._rows = QVBoxLayout(self._details)
         self._rows.setContentsMargins(0, 0, 0, 0)
         self._details.setHidden(True)
-        self.own = Button("", "link")
+        # Its parent first: shown without one, it would flash up as a window and take the focus.
+        self.own = Button("", "link", parent=self)
         self.own.clicked.connect(self._open_own)
         rule = view.book.rules.get(clock.rule)
         self.own.setHidden(not clock.own_date and (rule is None or not rule.page_date))
-        self._form: QWidget | None = None
+        self._form: _OwnDateForm | None = None
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.addWidget(self.chip)
         self._layout.addWidget(self.own, 0, Qt.AlignmentFlag.AlignLeading)
         self._layout.addWidget(self._details)
         self.finish()
+
+    @property
+    def rule(self) -> str:
+        """Whose date it is."""
+        return self._clock.rule
+
+    @property
+    def typed(self) -> _Typed | None:
+        """What stands in its open form; None where there is none, or all of it is kept."""
+        form = self._form
+        return None if form is None or form.settled else form.typed
+
+    def type_again(self, typed: _Typed) -> None:
+        """Open the form with what stood in it."""
+        self._make_form().put(typed)
 
     def toggle(self) -> None:
         """Show or hide how the date was reached."""
@@ -136,14 +152,26 @@ class _DateRow(ThemedWidget):
             self._form.deleteLater()
             self._form = None
             return
-        form = _OwnDateForm(self._host, self._clock, self._keep)
-        self._form = form
+        self._make_form().day.control.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _make_form(self) -> _OwnDateForm:
+        form = self._form = _OwnDateForm(self._host, self._clock, self._keep)
         self._layout.insertWidget(2, form)
-        form.day.control.setFocus(Qt.FocusReason.OtherFocusReason)
+        return form
+
+
+class _Typed(NamedTuple):
+    """The day and the place in a form, as typed, and which of them has the focus."""
+
+    day: str
+    seen: str
+    focus: Literal["day", "seen", ""] = ""
 
 
 class _OwnDateForm(ThemedWidget):
-    """The day the user sees, and where."""
+    """The day the user sees, and where. `settled`: what was typed is kept."""
+
+    settled = False
 
     def __init__(self, host: Host, clock: Clock, keep: KeepDate) -> None:
         super().__init__()
@@ -176,6 +204,23 @@ class _OwnDateForm(ThemedWidget):
         self._layout.addLayout(buttons)
         self.finish()
 
+    @property
+    def typed(self) -> _Typed:
+        """What stands in it."""
+        focus: Literal["day", "seen", ""] = ""
+        focused = self.focusWidget()
+        if focused is not None and focused.hasFocus():
+            focus = "seen" if self.seen.isAncestorOf(focused) else "day"
+        return _Typed(self._date.text(), self._seen.value(), focus)
+
+    def put(self, typed: _Typed) -> None:
+        """Let this stand in it."""
+        self._date.set_text(typed.day)
+        self._seen.set_value(typed.seen)
+        if typed.focus:
+            field = self._seen if typed.focus == "seen" else self._date
+            field.setFocus(Qt.FocusReason.OtherFocusReason)
+
     @override
     def retranslate(self) -> None:
         self.day.set_words(
@@ -203,7 +248,9 @@ class _OwnDateForm(ThemedWidget):
         self._set(day)
 
     def _set(self, day: date | None) -> None:
-        self._keep(self._clock.rule, day, self._seen.value())
+        # Whoever keeps it may show the dates anew before it returns.
+        self.settled = True
+        self.settled = self._keep(self._clock.rule, day, self._seen.value())
 
 
 class DatesCard(ThemedWidget):
@@ -243,9 +290,14 @@ class DatesCard(ThemedWidget):
         self.finish()
 
     def show_dates(self, view: CaseView) -> None:
-        """Show the dates of a case; for another case the list is folded again."""
+        """Show the dates of a case; for another case the list is folded again.
+
+        What is being typed stays.
+        """
+        typed = {row.rule: row.typed for row in self._date_rows() if row.typed is not None}
         if self._view is not None and self._view.case.id != view.case.id:
             self._all = self._at_first
+            typed = {}
         self._view = view
         clear_layout(self._rows)
         shown = view.assessment.clocks if self._all else three_dates(view.assessment)
@@ -255,6 +307,9 @@ class DatesCard(ThemedWidget):
             for clock in shown:
                 self._rows.addWidget(_DateRow(self._host, view, clock, self._keep))
         self._show_waiting(view)
+        for row in self._date_rows():
+            if row.rule in typed:
+                row.type_again(typed[row.rule])
         self.none.setHidden(bool(shown))
         rest = len(view.assessment.clocks)
         self.more.setHidden(rest <= len(three_dates(view.assessment)))
@@ -278,6 +333,11 @@ class DatesCard(ThemedWidget):
         count = len(self._view.assessment.clocks)
         text = self.tr("Only the next dates") if self._all else self.tr("All dates ({count})")
         self.more.setText(text.format(count=count))
+
+    def _date_rows(self) -> list[_DateRow]:
+        items = (self._rows.itemAt(at) for at in range(self._rows.count()))
+        widgets = (None if item is None else item.widget() for item in items)
+        return [widget for widget in widgets if isinstance(widget, _DateRow)]
 
     def _show_groups(self, view: CaseView) -> None:
         for group in _GROUPS:
