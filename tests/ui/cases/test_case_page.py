@@ -15,7 +15,7 @@ from tests.ui.window_kit import window
 from makegood.domain.money import Money
 from makegood.services.bundle import Services
 from makegood.ui.cases.case_page import CasePage
-from makegood.ui.cases.dates_card import three_dates
+from makegood.ui.cases.dates_card import _Typed, three_dates
 from makegood.ui.cases.event_words import FIELDS
 from makegood.ui.cases.log_entries import FOLLOW_UP_ID
 from makegood.ui.shell.window import MainWindow
@@ -201,6 +201,40 @@ def test_facts_are_changed_in_place(opened: tuple[MainWindow, CasePage, Services
     editor._control.set_value("RR123456789EE")  # type: ignore[attr-defined]
     editor.save.click()  # type: ignore[attr-defined]
     assert services.cases.get("demo-dress").facts["tracking_number"] == "RR123456789EE"
+
+
+def test_what_is_typed_outlives_a_look_elsewhere(
+    opened: tuple[MainWindow, CasePage, Services],
+):
+    shown, page, services = opened
+    shown.open_case("demo-earbuds")
+    fact = next(each for each in services.packs.pack.facts if each.id == "tracking_number")
+    page.facts.edit(fact)
+    editor = page.facts._editor_room.itemAt(0).widget()
+    editor._control.set_value("RR12")  # type: ignore[attr-defined]
+    row = next(each for each in page.dates._date_rows() if not each.own.isHidden())
+    row.own.click()
+    form = row._form
+    assert form is not None
+    form.put(_Typed("27 November 2026", "order page"))
+    shown.go("guides")
+    services.cases.record("demo-earbuds", "note", text="Seen")
+    shown.open_case("demo-earbuds")
+    assert page.facts._editor_room.itemAt(0).widget() is editor
+    again = next(each for each in page.dates._date_rows() if each.rule == row.rule)
+    assert again.typed == _Typed("27 November 2026", "order page")
+    # Kept, it closes; and what was changed elsewhere is not written over unseen.
+    assert again._form is not None
+    again._form.save.click()
+    page.refresh()
+    assert [each.typed for each in page.dates._date_rows() if each.typed is not None] == []
+    assert services.cases.get("demo-earbuds").page_dates[0].day.day == date(2026, 11, 27)
+    services.cases.change_facts("demo-earbuds", {"tracking_number": "RR99"})
+    page.refresh()
+    assert page.facts._editor_room.count() == 0
+    page.facts.edit(fact)
+    shown.open_case("demo-dress")
+    assert page.facts._editor_room.count() == 0
 
 
 def test_the_message_is_kept_while_typed_and_written_down_as_sent(

@@ -69,6 +69,7 @@ class FactsCard(ThemedWidget):
         super().__init__(parent)
         self._host = host
         self._view: CaseView | None = None
+        self._editor: FactEditor | None = None
         self.heading = Heading("", "section")
         self.card = Card(padding="s4")
         self._grid = QGridLayout()
@@ -83,10 +84,11 @@ class FactsCard(ThemedWidget):
         self.finish()
 
     def show_facts(self, view: CaseView) -> None:
-        """Show the facts of a case."""
+        """Show the facts of a case; what is being typed stays while it still belongs there."""
         self._view = view
         clear_layout(self._grid)
-        clear_layout(self._editor_room)
+        if self._editor is not None and not self._editor.fits(view.case):
+            self._close()
         phrases = self._host.phrases
         for row, (label, value, fact) in enumerate(self._lines(view.case)):
             self._grid.addWidget(
@@ -106,11 +108,15 @@ class FactsCard(ThemedWidget):
     def edit(self, fact: FactDef) -> None:
         """Ask for a fact anew, under the list."""
         assert self._view is not None
-        clear_layout(self._editor_room)
-        editor = FactEditor(self._host, fact, self._view.case)
-        editor.cancelled.connect(lambda: clear_layout(self._editor_room))
+        self._close()
+        editor = self._editor = FactEditor(self._host, fact, self._view.case)
+        editor.cancelled.connect(self._close)
         self._editor_room.addWidget(editor)
         editor.field.control.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _close(self) -> None:
+        self._editor = None
+        clear_layout(self._editor_room)
 
     @override
     def retranslate(self) -> None:
@@ -171,6 +177,11 @@ class FactEditor(ThemedWidget):
         self._layout.addWidget(self.field)
         self._layout.addLayout(buttons)
         self.finish()
+
+    def fits(self, case: Case) -> bool:
+        """Whether it still asks for a fact of this case that nobody changed meanwhile."""
+        name = self._fact.id
+        return case.id == self._case.id and case.facts.get(name) == self._case.facts.get(name)
 
     @override
     def retranslate(self) -> None:
