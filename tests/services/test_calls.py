@@ -75,7 +75,8 @@ def test_the_step_itself_is_no_way_out_of_it(services: Services) -> None:
     call = call_for(services, view, rung)
     assert call is not None
     assert any(
-        isinstance(part, Heading) and part.text == "Bei einem Nein" for part in call.sheet.parts
+        isinstance(part, Heading) and part.text == "Wenn abgelehnt wird"
+        for part in call.sheet.parts
     )
     words = services.packs.words("de")
     title = words.lookup(f"amazon.rungs.{rung.id}.title")

@@ -92,5 +92,5 @@ def test_a_call_sheet_is_one_page(guide: PackService, book: Book, language: str)
     assert pdf.pages == 1
     assert pdf.missing == frozenset()
     text = pdf_kit.words(pdf.data)
-    assert "Hello. Thank you for taking my call." in text
+    assert "Hello. Thank you for calling me back." in text
     assert "111-2233445-6677889" in text

@@ -34,7 +34,7 @@ def test_a_call_is_offered_folded_and_printed(
         card.exits.panel.save_paper.click()
         words = pdf_kit.words(target.with_suffix(".pdf").read_bytes())
         assert "111-2233445-6677889" in words
-        assert "Hello. Thank you for taking my call." in words
+        assert "Hello. Thank you for calling me back." in words
         monkeypatch.setattr(
             QFileDialog, "getSaveFileName", lambda *_a: (str(tmp_path / "gone" / "x"), "")
         )

@@ -125,12 +125,12 @@ def test_a_call_sheet_in_the_window_and_on_paper(at_message, services, saved_to)
 
     shown = [label.text() for label in sheet.findChildren(QLabel) if not label.isHidden()]
     assert "111-2233445-6677889" in shown
-    assert "Bei einem Nein" in shown
+    assert "Wenn abgelehnt wird" in shown
     page.exits.panel.save_paper.click()
     pdf = saved_to.with_suffix(".pdf").read_bytes()
     assert len(pdf_kit.texts(pdf)) == 1
     words = pdf_kit.words(pdf)
-    assert "Hello. Thank you for taking my call." in words
+    assert "Hello. Thank you for calling me back." in words
     assert "Name der Person" in words
 
 
