@@ -10,7 +10,7 @@ import pytest
 from tests.conftest import FixedClock
 
 from makegood.domain.when import When
-from makegood.flow.answers import BlockEdit, Typed
+from makegood.flow.answers import BlockEdit, Failure, Typed
 from makegood.flow.session import Session
 from makegood.services.bundle import Services, open_services
 from makegood.services.cases import new_id
@@ -333,3 +333,27 @@ def test_where_a_way_leads(wizard: WizardService) -> None:
     assert target_of(channels["contact_form"]) == "https://www.etsy.com/help/contact"
     assert target_of(channels["letter_us"]).startswith("Etsy, Inc., 117 Adams Street")
     assert target_of(channels["seller_mail"]) == ""
+
+
+@pytest.mark.parametrize("refusal", [True, False])
+def test_a_refusal_told_on_the_way_stands_in_the_log_once(
+    wizard: WizardService, services: Services, refusal: bool
+):
+    session = dress(wizard).answer(
+        failed=("web_support",),
+        failures={"web_support": Failure("2026-11-20", "refused", refusal=refusal)},
+        channel="order_ticket",
+        sent="later",
+    )
+    saved = wizard.save(session)
+    wizard.save(session)
+    events = services.cases.get(saved.case_id).events
+    failed = [event for event in events if event.kind == "channel_failed"]
+    assert [(event.channel, event.reason) for event in failed] == [("web_support", "refused")]
+    told = [event for event in events if event.kind == "received"]
+    if not refusal:
+        assert told == []
+        return
+    (no,) = told
+    assert (no.outcome, no.party, no.channel) == ("refused", "platform", "web_support")
+    assert no.at == When(date(2026, 11, 20))

@@ -89,10 +89,14 @@ FailureReason = Literal["dead", "bot", "no_answer", "refused"]
 
 
 class Failure(Struct, frozen=True, omit_defaults=True):
-    """A way that did not work: since which day (ISO), and why, where it was said."""
+    """A way that did not work: since which day (ISO), and why, where it was said.
+
+    `refusal`: whoever answers there said no, and the log of the case is to say so.
+    """
 
     on: str
     reason: FailureReason | None = None
+    refusal: bool = False
 
 
 class Answers(Struct, frozen=True, kw_only=True, omit_defaults=True):

@@ -62,7 +62,9 @@ class WizardSaving:
                 self._memory.keep_ticked(session.id, channel, steps)
         if self._evidence is not None:
             keep_with(self._evidence, session.id, session.answers.files, self._wizard.now)
-        logged = {event.kind for event in self._cases.get(session.id).events}
+        self._save_refusals(session)
+        events = self._cases.get(session.id).events
+        logged = {event.kind for event in events if event.outcome != "refused"}
         answers = self._wizard.engine.reached(session).answers
         if answers.solved:
             if not logged & {"closed", "received"}:
@@ -78,6 +80,25 @@ class WizardSaving:
         self._sessions.delete(session.id)
         follow_up = self._cases.view(session.id).assessment.follow_up
         return Saved(session.id, None if follow_up is None else follow_up.day)
+
+    def _save_refusals(self, session: Session) -> None:
+        """Ways that failed by a refusal, as the refusals of whoever answers there."""
+        case = self._cases.get(session.id)
+        book = self._wizard.book(case)
+        known = {event.channel for event in case.events if event.outcome == "refused"}
+        answers = self._wizard.engine.reached(session).answers
+        for name in answers.failed:
+            why, channel = answers.failures.get(name), book.channels.get(name)
+            if why is None or not why.refusal or channel is None or name in known:
+                continue
+            self._cases.record(
+                case.id,
+                "received",
+                at=When(date.fromisoformat(why.on)),
+                party=book.channel_bodies.get(name, channel.party),
+                channel=name,
+                outcome="refused",
+            )
 
     def _save_solved(self, session: Session) -> None:
         answers = self._wizard.engine.reached(session).answers

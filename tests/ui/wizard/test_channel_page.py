@@ -271,6 +271,22 @@ def test_why_it_failed_is_noted_and_shown(person, at_channel):
     assert not page.failed_box.isVisible()
 
 
+def test_their_refusal_is_offered_for_the_log(person, at_channel):
+    page = at_channel(**WISH)
+    person._click(page.list.card("order_ticket").failed_button)
+    assert not page.failed_box.refusal.isVisible()
+    person._click(page.failed_box.reasons.row("refused"))
+    assert page.failed_box.refusal.isVisible()
+    assert page.failed_box.refusal.isChecked()
+    failures = person.wizard.controller.session.answers.failures
+    assert failures == {"order_ticket": Failure("2026-11-22", "refused", refusal=True)}
+    person.press("failed_refusal")
+    failures = person.wizard.controller.session.answers.failures
+    assert failures == {"order_ticket": Failure("2026-11-22", "refused", refusal=False)}
+    person._click(page.failed_box.reasons.row("no_answer"))
+    assert not page.failed_box.refusal.isVisible()
+
+
 def test_it_works_after_all(person, at_channel):
     page = at_channel(**WISH)
     person._click(page.list.card("order_ticket").failed_button)

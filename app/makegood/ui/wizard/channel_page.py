@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from msgspec.structs import replace
 from PySide6.QtCore import Qt, QTimer
 from typing_extensions import override
 
@@ -57,6 +58,7 @@ class ChannelPage(StepPage):
         self.failed_box = FailedBox()
         self.failed_box.setObjectName("failed_box")
         self.failed_box.reason_chosen.connect(self._say_why)
+        self.failed_box.refusal_wanted.connect(self._count_refusal)
         self.failed_box.note_wanted.connect(self._note)
         self.failed_box.taken_back.connect(self._works)
         self.failed_box.done.connect(self._end_asking)
@@ -194,10 +196,19 @@ class ChannelPage(StepPage):
         QTimer.singleShot(0, card.head, card.head.setFocus)
 
     def _say_why(self, channel_id: str, reason: FailureReason) -> None:
-        why = Failure(self.desk.service.today.isoformat(), reason)
+        why = Failure(self.desk.service.today.isoformat(), reason, refusal=reason == "refused")
         self.desk.controller.answer(failures={**self.answers.failures, channel_id: why})
+        self.failed_box.show_refusal(why)
+        if why.refusal:
+            announce(self.failed_box, self.failed_box.refusal.accessibleName())
         if channel_id in self.desk.service.way_notes(self.session):
             self._note(channel_id, True)
+
+    def _count_refusal(self, channel_id: str, counts: bool) -> None:
+        why = self.answers.failures.get(channel_id)
+        if why is not None:
+            why = replace(why, refusal=counts)
+            self.desk.controller.answer(failures={**self.answers.failures, channel_id: why})
 
     def _note(self, channel_id: str, keep: bool) -> None:
         self.desk.service.note_way(self.session, channel_id, keep=keep)

@@ -25,11 +25,13 @@ if TYPE_CHECKING:
 class FailedBox(ThemedWidget):
     """It asks and never blocks: the way is noted as failed already.
 
-    `reason_chosen(channel, reason)`, `note_wanted(channel, bool)`, `taken_back(channel)` when it
-    works after all, `done` when the user has nothing to add.
+    `reason_chosen(channel, reason)`, `refusal_wanted(channel, bool)`: whether that was a no,
+    `note_wanted(channel, bool)`, `taken_back(channel)` when it works after all, `done` when the
+    user has nothing to add.
     """
 
     reason_chosen = Signal(str, str)
+    refusal_wanted = Signal(str, bool)
     note_wanted = Signal(str, bool)
     taken_back = Signal(str)
     done = Signal()
@@ -42,6 +44,10 @@ class FailedBox(ThemedWidget):
         self.reasons = RadioChoice()
         self.reasons.setObjectName("failed_reasons")
         self.reasons.chosen.connect(lambda why: self.reason_chosen.emit(self._channel, why))
+        self.refusal = MarkRow("", "check")
+        self.refusal.setObjectName("failed_refusal")
+        self.refusal.clicked.connect(lambda on: self.refusal_wanted.emit(self._channel, on))
+        self.refusal.setHidden(True)
         self.note = MarkRow("", "check")
         self.note.setObjectName("failed_note")
         self.note.clicked.connect(lambda on: self.note_wanted.emit(self._channel, on))
@@ -55,7 +61,7 @@ class FailedBox(ThemedWidget):
         self._buttons.add(self.close_button)
         self._buttons.add(self.works)
         card = Card(padding="s3")
-        for part in (self.title, self.reasons, self.note, self._buttons):
+        for part in (self.title, self.reasons, self.refusal, self.note, self._buttons):
             card.body.addWidget(part)
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
@@ -76,6 +82,12 @@ class FailedBox(ThemedWidget):
         else:
             self.reasons.set_value(None)
         self.note.setChecked(noted)
+        self.show_refusal(why)
+
+    def show_refusal(self, why: Failure | None) -> None:
+        """Offer to count it as a refusal, where it was one."""
+        self.refusal.setHidden(why is None or why.reason != "refused")
+        self.refusal.setChecked(why is not None and why.refusal)
 
     def take_focus(self) -> None:
         """Go to the first answer."""
@@ -92,6 +104,10 @@ class FailedBox(ThemedWidget):
                 ChoiceValue("no_answer", self.tr("Nobody answered")),
                 ChoiceValue("refused", self.tr("They refused")),
             ]
+        )
+        self.refusal.set_text(
+            self.tr("Write it down as their refusal too"),
+            self.tr("The next step may open then. You can take it out of the log again."),
         )
         self.note.set_text(
             self.tr("Remember it for my next complaint"),
