@@ -99,10 +99,11 @@ def _one_run(
     app: QApplication, services: Services, single: SingleWindow
 ) -> Callable[[], object] | None:
     """Show the window until it closes; what to do before opening anew, None to end."""
+    from makegood.ui.shell.phrases import Phrases
     from makegood.ui.shell.signals import EndSignals
     from makegood.ui.shell.trouble import catch_bugs
 
-    catch_bugs(services.version)
+    catch_bugs(services.version, Phrases(services).render)
     window = open_window(app, services)
     wanted: list[Callable[[], object]] = []
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from datetime import date
 from pathlib import Path
 
@@ -213,3 +214,43 @@ def test_words_that_cannot_be_kept_give_way_to_no_other_complaint(
         assert shown.complain({"marketplace": "amazon"})
         assert controller.session.answers.marketplace == "amazon"
         assert len(services.sessions.load_all()) == 2
+
+
+def test_a_trouble_of_the_world_is_no_bug_wherever_it_is_met(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+):
+    from makegood.domain.text import Text
+    from makegood.storage.errors import DiskFullError
+    from makegood.ui.shell import trouble
+
+    told: list[str] = []
+    monkeypatch.setattr(
+        trouble.TroubleDialog, "exec", lambda self: told.append(self.notice.words.text())
+    )
+    monkeypatch.setattr(trouble.ReportDialog, "exec", lambda _self: told.append("a report"))
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+
+    def render(text: Text) -> str:
+        return text.id
+
+    trouble.catch_bugs("1.0", render)
+    for error in (DiskFullError(), ValueError("secret")):
+        sys.excepthook(type(error), error, None)
+    assert told == ["app_cases.storage.disk_full", "a report"]
+    assert "secret" not in capsys.readouterr().err
+
+
+def test_a_full_disk_keeps_nobody_from_closing_the_window(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    from makegood.storage.errors import DiskFullError
+
+    def full(*_args: object) -> None:
+        raise DiskFullError
+
+    with window(tmp_path, qtbot) as (shown, services):
+        monkeypatch.setattr(services.settings, "remember", full)
+        with qtbot.captureExceptions() as caught:
+            shown.leave()
+        assert caught == []
+        assert not shown.isVisible()

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from types import TracebackType
 
+    from makegood.domain.text import Text
     from makegood.ui.shell.phrases import Phrases
 
 _log = logging.getLogger(__name__)
@@ -101,19 +102,29 @@ def report_of(kind: type[BaseException], trace: TracebackType | None, version: s
     return "\n".join(lines)
 
 
-def catch_bugs(version: str) -> None:
-    """From now on show a report for whatever nobody else caught, and go on."""
+def catch_bugs(version: str, render: Callable[[Text], str]) -> None:
+    """From now on show a report for whatever nobody else caught, and go on.
+
+    What the world did to the files is no bug wherever it is met: it has a sentence of its own.
+    """
     showing: list[bool] = []
 
     def show(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         if issubclass(kind, KeyboardInterrupt):
             QCoreApplication.quit()
             return
+        if isinstance(error, StorageError):
+            _log.warning("storage: %s", kind.__name__)
+            tell(lambda: TroubleDialog(render(error.text)))
+            return
         report = report_of(kind, trace, version)
         print(report, file=sys.stderr)  # noqa: T201 - also for those who started it in a terminal
+        tell(lambda: ReportDialog(report))
+
+    def tell(make: Callable[[], QDialog]) -> None:
         if not showing:
             showing.append(True)
-            ReportDialog(report).exec()
+            make().exec()
             showing.clear()
 
     sys.excepthook = show

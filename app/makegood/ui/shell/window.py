@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from makegood.storage.errors import StorageError
 from makegood.ui.shell.beside import Beside
 from makegood.ui.shell.catch_up import CatchUp, CatchUpPage
 from makegood.ui.shell.day_watch import DayWatch
@@ -279,13 +281,16 @@ class MainWindow(QMainWindow):
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
-        self._place.keep(self)
+        # A full disk forgets where the window stood; it keeps nobody from closing it.
+        with suppress(StorageError):
+            self._place.keep(self)
         if self.beside.stays and not self._leaving:
             event.ignore()
             self.hide()
             return
         name = self.current_page
-        self.services.settings.remember(_LAST_PAGE, "cases" if name == "case" else name)
+        with suppress(StorageError):
+            self.services.settings.remember(_LAST_PAGE, "cases" if name == "case" else name)
         for page in self._pages.values():
             page.close()
         self._end_listening()
