@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING
 import msgspec
 from msgspec import Struct, field
 
+from makegood.domain.when import When
 from makegood.drafting.draft import SUBJECT, WHOLE
 from makegood.flow.answers import BlockEdit
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
     from datetime import datetime
 
+    from makegood.flow.answers import Answers
     from makegood.storage.drafts import DraftStore
 
 
@@ -62,6 +64,30 @@ class KeptDrafts:
         else:
             data = msgspec.json.encode(kept)
             self._drafts.save(case_id, stage, recipient, data, self._clock())
+
+    def take_over(
+        self, case_id: str, answers: Answers, names: Iterable[str], sent: str | None = None
+    ) -> None:
+        """Keep what was written in the wizard for the case it became.
+
+        `names` are stage and recipient with a colon between, as the wizard names its drafts;
+        `sent` is the one that went out, which is over.
+        """
+        typed = answers.facts.get("reply_by")
+        day = None if typed is None else typed.understood
+        for name in names:
+            if name == sent:
+                continue
+            stage, _, recipient = name.partition(":")
+            kept = KeptDraft(
+                edits=answers.edits.get(name, {}),
+                tone=answers.tone,
+                language=answers.language,
+                reply_by=day.latest if isinstance(day, When) else None,
+                sender_parts=answers.sender_parts or None,
+                next_step=answers.next_step,
+            )
+            self.save(case_id, stage, recipient, kept)
 
     def forget(self, case_id: str, stage: str, recipient: str) -> None:
         """Drop it."""

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QWidget
 
-from makegood.flow.answers import Typed
+from makegood.flow.answers import BlockEdit, Typed
 from makegood.ui.wizard.next_page import NextPage
 
 WISH = {
@@ -129,6 +129,27 @@ def test_another_day_and_its_reason_are_kept(person, at_next, services):
     assert view.assessment.follow_up.day == date(2026, 11, 30)
     (chosen,) = [e for e in view.case.events if e.kind == "follow_up_set"]
     assert chosen.reason == "I am away until then"
+
+
+@pytest.mark.parametrize("sent", ["later", "sent"])
+def test_words_that_were_not_sent_go_on_in_the_case(person, at_next, services, sent):
+    page = at_next()
+    control = person.wizard.controller
+    channel = control.service.channel(control.session)
+    key = control.service.messages.draft_key(control.session, channel)
+    control.answer(edits={key: {"greeting.plain": BlockEdit("Dear people,", "Hello,")}})
+    person.choose("sent", sent)
+    kept: list[str] = []
+    person.wizard.saved.connect(lambda case: kept.append(case))
+    QTest.mouseClick(page.footer.primary, Qt.MouseButton.LeftButton)
+    (case_id,) = kept
+    if sent == "sent":
+        assert services.drafts.of_case(case_id) == ()
+        return
+    view = services.cases.view(case_id)
+    message = services.messages.next_message(view, None, channel=channel)
+    assert message is not None
+    assert message.body.startswith("Dear people,\n\n")
 
 
 def test_the_day_worked_out_comes_back(person, at_next):
