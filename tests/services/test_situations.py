@@ -239,6 +239,17 @@ def test_an_unknown_value_lists_the_known_ones(
         ({"marketplace": ""}, "missing_key", "marketplace"),
         ({"events": [{"at": "2026-11-01"}]}, "missing_key", "kind"),
         ({"events": [{"kind": "sent"}]}, "missing_key", "at"),
+        ({"orders": [{"id": "a"}, {"id": "a"}]}, "repeated", "orders"),
+        (
+            {
+                "events": [
+                    {"id": "2", "kind": "note", "at": "2026-11-01"},
+                    {"kind": "note", "at": "2026-11-02"},
+                ]
+            },
+            "repeated",
+            "events",
+        ),
         ({"country": "Estonia"}, "country", "country"),
         ({"trader_country": "XX"}, "country", "trader_country"),
         ({"facts": {"trader_country": "ee"}}, "country", "trader_country"),

@@ -101,6 +101,15 @@ def known_one(key: str, value: object, known: Iterable[str]) -> str:
     return value
 
 
+def each_once(key: str, values: Iterable[str]) -> None:
+    """Refuse a value that stands twice where it names one thing."""
+    seen: set[str] = set()
+    for value in values:
+        if value in seen:
+            raise SituationError(say("app_situations.repeated", key=key, value=value))
+        seen.add(value)
+
+
 def amount_of(key: str, value: object) -> Decimal:
     """A sum: text with a decimal point, or a whole number."""
     if type(value) is int:

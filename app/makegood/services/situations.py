@@ -27,6 +27,7 @@ from makegood.services.situation_values import (
     SituationError,
     amount_of,
     currency_of,
+    each_once,
     flag,
     known_one,
     listed,
@@ -96,6 +97,14 @@ class _Reader:
         country = text_of(found, "country")
         remedies = (remedy.id for remedy in self._pack.remedies)
         sites = (site.id for site in market.sites)
+        orders = tuple(
+            self._order(each, index) for index, each in enumerate(listed(found, "orders"))
+        )
+        events = tuple(_event(each, index) for index, each in enumerate(listed(found, "events")))
+        page_dates = tuple(self._page_date(each) for each in listed(found, "page_dates"))
+        each_once("orders", (order.id for order in orders))
+        each_once("events", (event.id for event in events))
+        each_once("page_dates", (each.rule for each in page_dates))
         return Case(
             id=text_of(found, "id") or "",
             marketplace=market.id,
@@ -107,12 +116,10 @@ class _Reader:
             variant=variant,
             remedy=one_of(found, "remedy", remedies),
             facts=facts,
-            orders=tuple(
-                self._order(each, index) for index, each in enumerate(listed(found, "orders"))
-            ),
+            orders=orders,
             details=self._details(found),
-            events=tuple(_event(each, index) for index, each in enumerate(listed(found, "events"))),
-            page_dates=tuple(self._page_date(each) for each in listed(found, "page_dates")),
+            events=events,
+            page_dates=page_dates,
             person=text_of(found, "person") or "me",
             title=text_of(found, "title") or "",
         )
