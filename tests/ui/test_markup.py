@@ -265,9 +265,9 @@ def test_the_message_of_a_kept_case(
     card.toggle.click()
     target = tmp_path / "out"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_a: (str(target), ""))
-    card.subject.set_value(NASTY)
-    card.body.set_value(NASTY)
-    card._offer()
+    for row in (card.card.subject, card.card.rows[0]):
+        row.editor.setPlainText(NASTY)
+    assert card.message.body.startswith(MARKUP)
     card.exits.panel.save_mail.click()
     mail = message_from_bytes(target.with_suffix(".eml").read_bytes(), policy=policy.default)
     assert set(mail.keys()) <= {
