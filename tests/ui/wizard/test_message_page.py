@@ -565,6 +565,9 @@ def test_own_details_go_in_only_when_ticked(person, at_message, services):
     person.settle()
     assert services.settings.current.your_mail == "eleni@example.org"
     assert "eleni@example.org" not in body(page)
+    names = [mark.accessibleName() for mark in page.extras.who.marks.values()]
+    assert len(set(names)) == len(names) == 3
+    assert "Put it into the message: Your mail address" in names
     person.press("sender_in:mail")
     assert body(page).endswith("Eleni\nE-mail: eleni@example.org")
     person.press("sender_in:mail")

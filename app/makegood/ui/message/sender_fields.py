@@ -117,8 +117,11 @@ class SenderFields(ThemedWidget):
         self._fields["address"].set_words(
             FieldText(self.tr("Your address"), optional, self.tr("A letter has it at its head."))
         )
-        for mark in self.marks.values():
-            mark.set_text(self.tr("Put it into the message"))
+        words = self.tr("Put it into the message")
+        for part, mark in self.marks.items():
+            mark.set_text(words)
+            # Three boxes say the same: heard by themselves they must say what goes in.
+            mark.setAccessibleName(f"{words}: {self._fields[part].label.text()}")
 
     @override
     def restyle(self) -> None:
