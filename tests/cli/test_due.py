@@ -103,6 +103,10 @@ def test_no_names_in_the_output(due: Due, capsys: pytest.CaptureFixture[str]) ->
     assert due("--notify") == 0
     captured = capsys.readouterr()
     assert "earbuds" not in captured.out + captured.err
+    assert due("--notify", "--json") == 0
+    assert [each.get("title") for each in json.loads(capsys.readouterr().out)["due"]] == [None] * 2
+    assert due("--json") == 0
+    assert all(each["title"] for each in json.loads(capsys.readouterr().out)["due"])
 
 
 def test_it_speaks_the_language_of_the_window(

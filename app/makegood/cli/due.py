@@ -55,7 +55,7 @@ def run(arguments: argparse.Namespace, program: Program) -> int:
     if arguments.json:
         data: dict[str, object] = {
             "today": agenda.today.isoformat(),
-            "due": [_data(each, desk) for each in listed],
+            "due": [_data(each, desk, named=telling is None) for each in listed],
         }
         if telling is not None:
             data["notified"] = telling.outcome
@@ -85,10 +85,10 @@ def _nobody(title: str, text: str) -> bool:
     return False
 
 
-def _data(due: Due, desk: Desk) -> dict[str, object]:
+def _data(due: Due, desk: Desk, *, named: bool) -> dict[str, object]:
     return {
         "case": due.case_id,
-        "title": due.title,
+        **({"title": due.title} if named else {}),
         "date": due.day.isoformat(),
         "action": desk.words.message(due.action),
         "because": None if due.why is None else desk.words.message(due.why),
