@@ -52,3 +52,14 @@ def test_what_the_window_remembers(services: Services):
     services.settings.remember("width", None)
     assert services.settings.remembered("width") is None
     assert services.settings.current == Settings()
+
+
+def test_the_language_read_is_the_nearest_one_known(services: Services):
+    settings = services.settings
+    assert settings.reading_language == "en"
+    settings.desktop_language = "lv"
+    assert settings.reading_language == "lv"
+    settings.change(language="de")
+    assert settings.reading_language == "de"
+    settings.change(reading_language="et")
+    assert settings.reading_language == "et"

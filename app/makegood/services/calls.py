@@ -41,7 +41,7 @@ def call_for(services: Services, view: CaseView, rung: Rung | None) -> Call | No
     if channel is None:
         return None
     settings, packs = services.settings.current, services.packs
-    reading = settings.reading_language or settings.language or SOURCE_LANGUAGE
+    reading = services.settings.reading_language
     references = services.cases.references(view.case.id)
     body = view.book.channel_bodies.get(channel.id)
     numbers = references.get(body or channel.party) or references.get(channel.party) or ()

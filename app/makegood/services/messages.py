@@ -242,8 +242,7 @@ class MessageService:
     @property
     def reading_language(self) -> str:
         """The language that the person reads."""
-        settings = self._settings.current
-        return settings.reading_language or settings.language or SOURCE_LANGUAGE
+        return self._settings.reading_language
 
     @property
     def ticked_parts(self) -> tuple[str, ...]:

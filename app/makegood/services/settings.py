@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING, Final, Literal
 
+from makegood.text.locale import SOURCE_LANGUAGE
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -24,7 +26,8 @@ _LAST_HOUR: Final = 23
 class Settings:
     """Everything chosen. `country` is an ISO code; empty strings mean not chosen yet.
 
-    `language` empty follows the desktop; `reading_language` empty follows `language`. `reminders`
+    `language` empty is English; `reading_language` empty follows `language`, and with that empty
+    too the desktop. `reminders`
     are shown from `reminder_hour` on, and name the case only with `reminder_details`. `tray` puts
     a mark beside the desktop's clock where there is room for one; with `stay_in_tray` the program
     goes on there when the window is closed.
@@ -53,12 +56,25 @@ class Settings:
 
 
 class SettingsService:
-    """Reads and changes settings. Values that make no sense count as not set."""
+    """Reads and changes settings. Values that make no sense count as not set.
+
+    `desktop_language` is the code of the language the desktop speaks, empty where messages are
+    not written in it.
+    """
 
     def __init__(self, store: SettingStore, changes: Changes) -> None:
         self._store = store
         self._changes = changes
         self._current = _read(store.all())
+        self.desktop_language = ""
+
+    @property
+    def reading_language(self) -> str:
+        """The language that the person reads: chosen, else the window's, else the desktop's."""
+        current = self._current
+        return (
+            current.reading_language or current.language or self.desktop_language or SOURCE_LANGUAGE
+        )
 
     @property
     def current(self) -> Settings:

@@ -270,8 +270,7 @@ class WizardService:
     @property
     def reading_language(self) -> str:
         """The language the user reads."""
-        current = self._settings.current
-        return current.reading_language or current.language or "en"
+        return self._settings.reading_language
 
     def rung(self, session: Session, channel: Channel) -> Rung | None:
         """The step that the chosen way belongs to."""

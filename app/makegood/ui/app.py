@@ -89,10 +89,23 @@ def open_window(app: QApplication, services: Services) -> MainWindow:
     look.set_less_motion(settings.less_motion)
     translations: Translations = Translations(app)
     translations.set_language(services.language)
+    services.settings.desktop_language = _desktop_language(services)
     window = MainWindow(services, translations)
     window.setWindowIcon(app_icon())
     window.start()
     return window
+
+
+def _desktop_language(services: Services) -> str:
+    """The language of the desktop, where messages can be read in it."""
+    from PySide6.QtCore import QLocale
+
+    from makegood.services.drafts import message_languages
+
+    # The default was just set to the window's language; the system's is what the desktop speaks.
+    code = QLocale.system().name().partition("_")[0]
+    packs = services.packs
+    return code if code in packs.pack.languages and message_languages([code], packs.words) else ""
 
 
 def _one_run(

@@ -43,6 +43,17 @@ def test_look_changes_at_once(qtbot: QtBot, tmp_path: Path):
         look.text_size.less.click()  # type: ignore[attr-defined]
 
 
+def test_messages_are_read_in_any_language_they_are_written_in(qtbot: QtBot, tmp_path: Path):
+    with window(tmp_path, qtbot) as (shown, services):
+        look = open_settings(shown).sections["look"]
+        assert services.settings.reading_language == "en"
+        for code in ("et", "el", "lv", "ar", "ru", "de"):
+            look.reading.row(code).click()  # type: ignore[attr-defined]
+            assert services.settings.current.reading_language == code
+            assert services.settings.reading_language == code
+        assert look.reading.accessibleName() == "You read messages in"  # type: ignore[attr-defined]
+
+
 def test_country_name_and_reminders(qtbot: QtBot, tmp_path: Path):
     with window(tmp_path, qtbot) as (shown, services):
         page = open_settings(shown)

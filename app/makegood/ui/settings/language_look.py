@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from typing_extensions import override
 
+from makegood.services.drafts import message_languages
 from makegood.services.settings import TEXT_SIZES
 from makegood.text.names import own_name
 from makegood.ui.i18n import PSEUDO, PSEUDO_MIRRORED
@@ -32,7 +33,10 @@ class LanguageLookSection(SettingsSection):
         self.language = RadioChoice()
         self.language.chosen.connect(lambda code: self.change(language=code))
         self._language_row = SettingRow(self.language, below=True)
-        self._language_card = self.add_card(self._language_row)
+        self.reading = RadioChoice()
+        self.reading.chosen.connect(lambda code: self.change(reading_language=code))
+        self._reading_row = SettingRow(self.reading, below=True)
+        self._language_card = self.add_card(self._language_row, self._reading_row)
         self.theme = SegmentedSwitch("", [SegmentValue(name, name) for name in _THEMES], "system")
         self.theme.chosen.connect(lambda name: self.change(theme=name))
         self._theme_row = SettingRow(self.theme)
@@ -50,6 +54,7 @@ class LanguageLookSection(SettingsSection):
     def refresh(self) -> None:
         current = self.host.services.settings.current
         self.language.set_value(current.language or self.host.services.language)
+        self.reading.set_value(self.host.services.settings.reading_language)
         self.theme.set_chosen(current.theme)
         self.text_size.set_value(current.text_size)
         self.motion.blockSignals(True)
@@ -73,6 +78,12 @@ class LanguageLookSection(SettingsSection):
                 ChoiceValue(PSEUDO_MIRRORED, self.tr("Longer words, mirrored, for testing")),
             ]
         )
+        self._reading_row.set_words(
+            self.tr("You read messages in"),
+            self.tr("Stands beside a message that is written in another language."),
+        )
+        written = message_languages(packs.pack.languages, packs.words)
+        self.reading.set_choices([ChoiceValue(code, own_name(code)) for code in written])
         self._look_card.setText(self.tr("Look"))
         self._theme_row.set_words(self.tr("Light or dark"))
         names = {
