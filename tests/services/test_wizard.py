@@ -9,11 +9,13 @@ from pathlib import Path
 import pytest
 from tests.conftest import FixedClock
 
+from makegood.domain.case import Event, EventKind
 from makegood.domain.when import When
 from makegood.flow.answers import BlockEdit, Failure, Typed
 from makegood.flow.session import Session
 from makegood.services.bundle import Services, open_services
 from makegood.services.cases import new_id
+from makegood.services.kept_drafts import KeptDrafts
 from makegood.services.packs import PackService
 from makegood.services.sessions import Glimpse
 from makegood.services.wizard import WizardService, glimpse_of
@@ -333,6 +335,53 @@ def test_where_a_way_leads(wizard: WizardService) -> None:
     assert target_of(channels["contact_form"]) == "https://www.etsy.com/help/contact"
     assert target_of(channels["letter_us"]).startswith("Etsy, Inc., 117 Adams Street")
     assert target_of(channels["seller_mail"]) == ""
+
+
+def test_a_reminder_lost_in_a_crash_is_written_by_the_next_attempt(
+    wizard: WizardService, services: Services, monkeypatch: pytest.MonkeyPatch
+):
+    """The message is in the log already; the day chosen for the reminder is not."""
+    session = dress(wizard).answer(sent="sent", follow_up="2026-11-30", follow_up_why="holiday")
+    record = services.cases.record
+
+    def until_the_crash(case_id: str, kind: EventKind, **told: object) -> Event:
+        if kind == "follow_up_set":
+            raise RuntimeError("the power went")
+        return record(case_id, kind, **told)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(services.cases, "record", until_the_crash)
+    with pytest.raises(RuntimeError):
+        wizard.save(session)
+    monkeypatch.undo()
+    assert wizard.save(session).follow_up == date(2026, 11, 30)
+    kinds = [event.kind for event in services.cases.get(session.id).events]
+    assert kinds == ["sent", "follow_up_set"]
+
+
+def test_what_was_written_and_not_sent_goes_on_in_the_case(services: Services):
+    drafts = KeptDrafts(services.drafts, services.clock)
+    wizard = WizardService(
+        services.packs, services.sessions, services.cases, services.settings, services.clock,
+        new_id, drafts=drafts,
+    )  # fmt: skip
+    session = dress(wizard)
+    channel = wizard.channel(session)
+    assert channel is not None
+    key = wizard.messages.draft_key(session, channel)
+    edit = BlockEdit("Good day", "Hello,")
+    wizard.save(session.answer(sent="later", tone="formal", edits={key: {"greeting": edit}}))
+    stage, _, recipient = key.partition(":")
+    kept = drafts.load(session.id, stage, recipient)
+    assert (kept.tone, kept.edits) == ("formal", {"greeting": edit})
+
+
+def test_a_refusal_told_on_the_way_counts_before_the_case_is_kept(wizard: WizardService):
+    session = dress(wizard).answer(
+        failed=("web_support",),
+        failures={"web_support": Failure("2026-11-20", "refused", refusal=True)},
+    )
+    said = [(event.kind, event.outcome, event.party) for event in wizard.case(session).events]
+    assert said == [("channel_failed", None, None), ("received", "refused", "platform")]
 
 
 @pytest.mark.parametrize("refusal", [True, False])

@@ -29,7 +29,7 @@ from makegood.services.wizard_messages import WizardMessages
 from makegood.services.wizard_saving import WizardSaving
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from makegood.domain.assessment import Assessment
     from makegood.domain.book import Book
@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from makegood.flow.dates import Order
     from makegood.narrowing import Narrowed
     from makegood.services.cases import CaseService
+    from makegood.services.kept_drafts import KeptDrafts
     from makegood.services.packs import PackService
     from makegood.services.sessions import SessionService
     from makegood.services.settings import SettingsService
@@ -71,6 +72,7 @@ class WizardService:
         new_id: Callable[[], str],
         evidence: EvidenceStore | None = None,
         memory: WayMemory | None = None,
+        drafts: KeptDrafts | None = None,
     ) -> None:
         self._packs = packs
         self._sessions = sessions
@@ -83,7 +85,7 @@ class WizardService:
         self._engine = Engine(packs.pack)
         self._engine_for = packs.digest
         self.messages = WizardMessages(self, packs, settings, evidence)
-        self._saving = WizardSaving(self, sessions, cases, settings, evidence, memory)
+        self._saving = WizardSaving(self, sessions, cases, settings, evidence, memory, drafts)
 
     @property
     def engine(self) -> Engine:
@@ -125,8 +127,9 @@ class WizardService:
         return self._cases.recent_marketplaces()
 
     def set_country(self, country: str) -> None:
-        """Remember the country for the next time."""
-        self._settings.change(country=country)
+        """Remember the country where none is set; the settings alone change where one lives."""
+        if not self._settings.current.country:
+            self._settings.change(country=country)
 
     # Reading
 
@@ -179,15 +182,34 @@ class WizardService:
     def case(self, session: Session) -> Case:
         """The case as far as the session describes it; nothing is sent yet.
 
-        Its log holds the ways that did not work, so that ranking and dates know of them.
+        Its log holds the ways that did not work, and the refusals among them, so that ranking
+        and dates know of them.
         """
         known = self.engine.reached(session)
         case = case_of(known, session.id)
-        failed = tuple(
-            self._failed_event(session, name, known.answers.failures.get(name))
-            for name in known.answers.failed
-        )
-        return replace(case, events=failed) if failed else case
+        events: list[Event] = []
+        for name in known.answers.failed:
+            why = known.answers.failures.get(name)
+            events.append(self._failed_event(session, name, why))
+            if why is not None and why.refusal:
+                events.extend(self._refused_event(session, case, name, why))
+        return replace(case, events=tuple(events)) if events else case
+
+    def _refused_event(
+        self, session: Session, case: Case, name: str, why: Failure
+    ) -> Iterator[Event]:
+        """The refusal of whoever answers a way, where the guide data know them."""
+        book = self.book(case)
+        channel = book.channels.get(name)
+        if channel is not None:
+            yield Event(
+                id=f"{session.id}-refused-{name}",
+                kind="received",
+                at=When(date.fromisoformat(why.on)),
+                party=book.channel_bodies.get(name, channel.party),
+                channel=name,
+                outcome="refused",
+            )
 
     def _failed_event(self, session: Session, channel: str, why: Failure | None) -> Event:
         return Event(
@@ -286,7 +308,7 @@ class WizardService:
             standing = stage_for_channel(picked, case, book, channel, self._clock())
             if standing.open is not False:
                 return picked.id
-        return stage_for(case, channel, rung_for(case, book, channel))
+        return stage_for(case, book, channel, rung_for(case, book, channel))
 
     def stages(self, session: Session, channel: Channel) -> tuple[StageOffer, ...]:
         """The kinds of messages that can go through a way, as a picker offers them."""

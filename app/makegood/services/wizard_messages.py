@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from makegood.domain.when import When
 from makegood.drafting.request import DraftRequest, Edit, NextStepNamed
-from makegood.services.answer_days import answer_day, latest_answer_day, open_by
+from makegood.services.answer_days import answer_day, latest_answer_day, step_to_name
 from makegood.services.drafts import draft_for, message_language, message_languages
 
 if TYPE_CHECKING:
@@ -150,11 +150,4 @@ class WizardMessages:
     def _next_step(self, session: Session, found: Assessment) -> NextStepNamed | None:
         case = self._wizard.case(session)
         ladder = self._wizard.book(case).ladder(case.issue, case.variant, case.role)
-        if found.next is None or ladder is None:
-            return None
-        if not open_by(found.next, self._reply_by(session, found)):
-            return None
-        rung = next((rung for rung in ladder.rungs if rung.id == found.next.rung), None)
-        if rung is None or rung.party not in ("platform", "provider", "body"):
-            return None
-        return rung.party
+        return step_to_name(found, ladder, self._reply_by(session, found))

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from makegood.domain.marketplace import Channel
     from makegood.flow.session import Session
     from makegood.services.cases import CaseService
+    from makegood.services.kept_drafts import KeptDrafts
     from makegood.services.sessions import SessionService
     from makegood.services.settings import SettingsService
     from makegood.services.ways import WayMemory
@@ -40,6 +41,7 @@ class WizardSaving:
         settings: SettingsService,
         evidence: EvidenceStore | None,
         memory: WayMemory | None,
+        drafts: KeptDrafts | None,
     ) -> None:
         self._wizard = wizard
         self._sessions = sessions
@@ -47,6 +49,7 @@ class WizardSaving:
         self._settings = settings
         self._evidence = evidence
         self._memory = memory
+        self._drafts = drafts
 
     def save(self, session: Session) -> Saved:
         """Keep the case and forget the session.
@@ -62,7 +65,6 @@ class WizardSaving:
                 self._memory.keep_ticked(session.id, channel, steps)
         if self._evidence is not None:
             keep_with(self._evidence, session.id, session.answers.files, self._wizard.now)
-        self._save_refusals(session)
         events = self._cases.get(session.id).events
         logged = {event.kind for event in events if event.outcome != "refused"}
         answers = self._wizard.engine.reached(session).answers
@@ -72,33 +74,27 @@ class WizardSaving:
         elif answers.sent == "sent":
             if not logged & {"sent", "escalated"}:
                 self._save_sent(session)
+            if "follow_up_set" not in logged:
+                self._save_reminder(session)
         elif "follow_up_set" not in logged:
             chosen = self._chosen_day(session)
             why = answers.follow_up_why if chosen is not None else ""
             self._cases.set_follow_up(session.id, chosen or self._wizard.tomorrow, why)
+        self._keep_drafts(session)
         self._remember(session)
         self._sessions.delete(session.id)
         follow_up = self._cases.view(session.id).assessment.follow_up
         return Saved(session.id, None if follow_up is None else follow_up.day)
 
-    def _save_refusals(self, session: Session) -> None:
-        """Ways that failed by a refusal, as the refusals of whoever answers there."""
-        case = self._cases.get(session.id)
-        book = self._wizard.book(case)
-        known = {event.channel for event in case.events if event.outcome == "refused"}
-        answers = self._wizard.engine.reached(session).answers
-        for name in answers.failed:
-            why, channel = answers.failures.get(name), book.channels.get(name)
-            if why is None or not why.refusal or channel is None or name in known:
-                continue
-            self._cases.record(
-                case.id,
-                "received",
-                at=When(date.fromisoformat(why.on)),
-                party=book.channel_bodies.get(name, channel.party),
-                channel=name,
-                outcome="refused",
-            )
+    def _keep_drafts(self, session: Session) -> None:
+        """What was written and not sent goes on in the case, for its stage and recipient."""
+        if self._drafts is None:
+            return
+        channel = self._wizard.channel(session)
+        now = None if channel is None else self._wizard.messages.draft_key(session, channel)
+        names = [*session.answers.edits, *([] if now is None else [now])]
+        sent = now if session.answers.sent == "sent" else None
+        self._drafts.take_over(session.id, session.answers, dict.fromkeys(names), sent)
 
     def _save_solved(self, session: Session) -> None:
         answers = self._wizard.engine.reached(session).answers
@@ -134,11 +130,12 @@ class WizardSaving:
             reference=answers.reference.strip() or None,
             message=message,
         )
+
+    def _save_reminder(self, session: Session) -> None:
         chosen = self._chosen_day(session)
         if chosen is not None:
-            self._cases.record(
-                session.id, "follow_up_set", until=When(chosen), reason=answers.follow_up_why
-            )
+            why = self._wizard.engine.reached(session).answers.follow_up_why
+            self._cases.record(session.id, "follow_up_set", until=When(chosen), reason=why)
 
     def _sent_at(self, session: Session) -> When:
         stored = session.answers.sent_at
@@ -153,9 +150,9 @@ class WizardSaving:
         return date.fromisoformat(chosen) if chosen else None
 
     def _remember(self, session: Session) -> None:
-        """Keep what the next message needs too: country and name."""
+        """Keep what the next message needs too: a country where none is set, and the name."""
         answers = session.answers
-        if answers.country and answers.country != self._settings.current.country:
+        if answers.country and not self._settings.current.country:
             self._settings.change(country=answers.country)
         name = answers.facts.get("sender_name")
         if name is not None and name.text.strip():

@@ -21,15 +21,13 @@ class WizardController(QObject):
     """The one owner of the session.
 
     `changed` after every answer, `moved` when another page is to be shown, `kept(datetime)` and
-    `keep_failed(object)` after each attempt to write, `became_case(Session, str)` and
-    `finished(str)` with the id of the case.
+    `keep_failed(object)` after each attempt to write, `finished(str)` with the id of the case.
     """
 
     changed = Signal()
     moved = Signal()
     kept = Signal(object)
     keep_failed = Signal(object)
-    became_case = Signal(object, str)
     finished = Signal(str)
 
     def __init__(self, service: WizardService, parent: QObject | None = None) -> None:
@@ -140,7 +138,6 @@ class WizardController(QObject):
             return False
         self._timer.stop()
         self._dirty = False
-        self.became_case.emit(self._session, saved.case_id)
         self._take(self.service.begin())
         self.finished.emit(saved.case_id)
         return True

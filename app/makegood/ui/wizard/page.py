@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QCloseEvent, QHideEvent, QPaintEvent, QResizeEvent
 
-    from makegood.flow.session import Session, StepId
+    from makegood.flow.session import StepId
     from makegood.services.bundle import Services
     from makegood.ui.wizard.message_page import MessagePage
 
@@ -80,6 +80,7 @@ class WizardPage(ThemedWidget):
         self.service = WizardService(
             services.packs, services.sessions, services.cases, services.settings,
             services.clock, new_id, services.evidence, services.ways,
+            KeptDrafts(services.drafts, services.clock),
         )  # fmt: skip
         self.controller = WizardController(self.service, self)
         self.desk = Desk(
@@ -140,7 +141,6 @@ class WizardPage(ThemedWidget):
         self.controller.moved.connect(self._moved)
         self.controller.kept.connect(self._kept)
         self.controller.keep_failed.connect(self._keep_failed)
-        self.controller.became_case.connect(self._keep_drafts)
         self.controller.finished.connect(self.saved)
         self.side.saved.action.connect(self.controller.keep_now)
         self._keys()
@@ -283,19 +283,6 @@ class WizardPage(ThemedWidget):
             self.side.saved.set_saved(
                 self.tr("Saved on this computer, {time}").format(time=f"{at:%H:%M}")
             )
-
-    def _keep_drafts(self, session: Session, case_id: str) -> None:
-        """What was written and not sent goes on in the case, for its stage and recipient."""
-        services, messages = self.desk.services, self.service.messages
-        channel = self.service.channel(session)
-        now = None if channel is None else messages.draft_key(session, channel)
-        names = [*session.answers.edits, *([] if now is None else [now])]
-        sent = now if session.answers.sent == "sent" else None
-        try:
-            kept = KeptDrafts(services.drafts, services.clock)
-            kept.take_over(case_id, session.answers, dict.fromkeys(names), sent)
-        except StorageError as problem:
-            self._keep_failed(problem)
 
     def _keep_failed(self, problem: object) -> None:
         if not isinstance(problem, StorageError):
