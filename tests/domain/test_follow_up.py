@@ -135,6 +135,13 @@ class TestAnswers:
             answer = event("received", "2026-11-21", party="seller", outcome=outcome)
             assert after(sent("2026-11-20"), answer) == ("2026-11-22", "answered")
 
+    def test_a_refusal_with_a_next_step_open_makes_it_so_at_once(self):
+        rungs = (rung("ask", channels=("write",)), rung("bank", "provider", after=("ask",)))
+        refused = event("received", "2026-11-22", party="seller", outcome="refused")
+        found = look(case(sent("2026-11-20"), refused), guide(rungs=rungs))
+        assert due(found) == ("2026-11-22", "answered")
+        assert found.status == "act"
+
     def test_an_offer_is_an_answer(self):
         assert after(sent("2026-11-20"), event("offer", "2026-11-21")) == (
             "2026-11-22", "answered",

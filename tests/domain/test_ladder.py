@@ -190,6 +190,32 @@ class TestWindows:
         late = case(sent("2026-11-01"), facts={"paid_on": "2026-08-01"})
         assert step(look(late, guide(WAIT, window)).next)[0] == "dispute"
 
+    def test_a_step_passed_over_is_not_waited_for_and_still_told(self):
+        bank = rung("bank", "provider", "provider", after=("dispute",))
+        late = case(sent("2026-11-01"), facts={"paid_on": "2026-08-01"})
+        found = look(late, guide(rungs=(ASK, DISPUTE, bank)))
+        assert step(found.next) == ("bank", None, True)
+        assert [(each.rung, each.because.id) for each in found.beside] == [
+            ("dispute", "app_dates.next.passed")
+        ]
+
+    def test_what_goes_on_from_it_with_the_same_party_is_not_the_next_step(self):
+        complain = rung("complain", "platform", "supervisor", after=("dispute",))
+        late = case(sent("2026-11-01"), facts={"paid_on": "2026-08-01"})
+        found = look(late, guide(rungs=(ASK, DISPUTE, complain, BANK)))
+        assert step(found.next) == ("bank", None, True)
+        in_time = look(case(sent("2026-11-01"), facts=PAID), guide(rungs=(ASK, complain, DISPUTE)))
+        assert step(in_time.next) == ("complain", None, False)
+
+    def test_beside_a_step_that_is_perhaps_too_late_stands_one_that_is_not(self):
+        window = rule("window", "ordered", days=90, applies=fact("country", "EE"))
+        over = rule("over", "ordered", days=80, applies=fact("country", "EE"))
+        lost = rung("lost", "provider", "provider", after=("ask",), windows=("over",))
+        late = case(sent("2026-11-01"), facts={"paid_on": "2026-08-01"})
+        found = look(late, guide(WAIT, window, over, rungs=(ASK, DISPUTE, lost, BANK)))
+        assert step(found.next)[0] == "dispute"
+        assert [each.rung for each in found.beside] == ["bank"]
+
     def test_a_rule_names_what_it_ends(self):
         closing = rule("other", "ordered", days=60, closes=("dispute",))
         found = look(case(sent("2026-11-01"), facts=PAID), guide(WAIT, WINDOW, closing))

@@ -12,13 +12,17 @@ from makegood.domain.when import When
 
 
 class Found(NamedTuple):
-    """The date of an anchor. `name` is the fact or anchor it was found under; `at` its moment."""
+    """The date of an anchor. `name` is the fact or anchor it was found under; `at` its moment.
+
+    `settles` is the fact that would make it certain, where another day only stands in for it.
+    """
 
     day: date
     latest: date
     at: datetime | None
     name: str
     event: Event | None = None
+    settles: str | None = None
 
     @property
     def about(self) -> bool:
@@ -53,17 +57,19 @@ class Anchors:
         value = facts.get(anchor_id)
         if isinstance(value, When):
             return self._from(value, anchor_id, None)
-        for fact in () if anchor is None else anchor.facts:
+        if anchor is None:
+            return None
+        for fact in anchor.facts:
             value = facts.get(fact)
             if isinstance(value, When):
-                return self._from(value, fact, None)
-        if anchor is None or anchor.event not in self._situation.kinds:
+                return _as_stated(self._from(value, fact, None), anchor)
+        if anchor.event not in self._situation.kinds:
             return None
         fitting = [event for event in self._situation.events if self._fits(anchor, event)]
         if not fitting:
             return None
         event = fitting[0] if anchor.pick == "earliest" else fitting[-1]
-        return self._from(event.at, anchor_id, event)
+        return _as_stated(self._from(event.at, anchor_id, event), anchor)
 
     def _from(self, when: When, name: str, event: Event | None) -> Found:
         if when.at is None:
@@ -86,3 +92,11 @@ class Anchors:
             channel = self._situation.book.channels.get(event.channel)
             return channel is not None and anchor.id in channel.sets
         return True
+
+
+def _as_stated(found: Found, anchor: Anchor) -> Found:
+    """The same, not certain where the day only stands in for the one that counts."""
+    # An entry of the log is found under the anchor's id, which may be the name of its own fact.
+    if not anchor.stand_ins or (found.event is None and found.name == anchor.facts[0]):
+        return found
+    return found._replace(settles=anchor.facts[0])

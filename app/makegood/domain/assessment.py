@@ -25,6 +25,8 @@ class Clock(Struct, frozen=True, kw_only=True, gc=False):
     that would decide it. `because` says the sum in words. `own_date` marks a date the user saw
     on the order page or had from the bank, `anchor_about` one that counts from a day only
     roughly known, `holidays_known` False working days counted without a list of holidays.
+    `stood_in`: the rule surely applies, but the day it counts from only stands in for the one
+    that `settles` names, so that its end is not certain.
     """
 
     rule: str
@@ -47,6 +49,12 @@ class Clock(Struct, frozen=True, kw_only=True, gc=False):
     own_date: bool = False
     anchor_about: bool = False
     holidays_known: bool = True
+    stood_in: bool = False
+
+    @property
+    def planned(self) -> bool:
+        """Whether to plan for it: it surely applies, be its day certain or the safe one."""
+        return self.applies == "yes" or self.stood_in
 
 
 class Waiting(Struct, frozen=True, gc=False):

@@ -134,6 +134,10 @@ class Clocks:
         if rule.outer is not None:
             outer = _outer(candidate, rule.outer, due.day, situation, self._anchors)
         unsettled = self._sifted.unsettled >> candidate.bit & 1
+        settles = _join(self._sifted.settles(candidate.bit), missing) if unsettled else missing
+        stood_in = None if own or chosen is None else chosen.found.settles
+        if stood_in is not None:
+            settles = _join(settles, (stood_in,))
         self.by_rule[rule.id] = Clock(
             rule=rule.id,
             kind=rule.kind,
@@ -146,8 +150,8 @@ class Clocks:
             outer=outer,
             unrolled=unrolled,
             state="met" if met else _state(rule, due, plan_by, situation),
-            applies="maybe" if unsettled else "yes",
-            settles=_join(self._sifted.settles(candidate.bit), missing) if unsettled else missing,
+            applies="maybe" if unsettled or stood_in is not None else "yes",
+            settles=settles,
             confidence=rule.confidence,
             because=due.because,
             sources=rule.sources,
@@ -155,6 +159,7 @@ class Clocks:
             own_date=own,
             anchor_about=not own and chosen is not None and chosen.found.about,
             holidays_known=own or chosen is None or chosen.holidays_known,
+            stood_in=stood_in is not None and not unsettled,
         )
 
     def _wait(self, candidate: Candidate, missing: tuple[str, ...]) -> None:

@@ -35,7 +35,7 @@ def windows_of(clocks: Sequence[Clock], steps: Steps) -> tuple[Clock, ...]:
             if clock.plan_by is not None
             and clock.state in _OPEN
             and clock.nature == "required"
-            and (clock.applies == "yes" or clock.rule in steps.windows)
+            and (clock.planned or clock.rule in steps.windows)
         ]
     )
 
@@ -97,7 +97,7 @@ def _by_log(
     if last is None:
         found = _not_begun(steps.next)
     elif is_answer(last):
-        found = _answered(last, situation)
+        found = _answered(last, situation, steps.next)
     elif last.kind == "channel_failed":
         because = say("app_dates.follow_up.channel_failed")
         found = FollowUp(day=situation.day_of(last.at), because=because)
@@ -118,7 +118,8 @@ def _not_begun(step: NextStep | None) -> FollowUp | None:
     return FollowUp(day=step.opens, because=say("app_dates.follow_up.step_opens"))
 
 
-def _answered(last: Event, situation: Situation) -> FollowUp:
+def _answered(last: Event, situation: Situation, step: NextStep | None) -> FollowUp:
+    """After an answer the day after; after a refusal at once where the next step is open."""
     day = situation.day_of(last.at)
     if last.outcome == "promise":
         if last.until is not None:
@@ -129,7 +130,9 @@ def _answered(last: Event, situation: Situation) -> FollowUp:
         if wait is not None:
             because = say("app_dates.follow_up.promise_undated")
             return FollowUp(day=max(after_wait(last, wait, situation), day + _GAP), because=because)
-    return FollowUp(day=day + _GAP, because=say("app_dates.follow_up.answered", day=day))
+    at_once = last.outcome == "refused" and step is not None and step.open_now
+    turn = day if at_once else day + _GAP
+    return FollowUp(day=turn, because=say("app_dates.follow_up.answered", day=day))
 
 
 def _usual_wait(situation: Situation) -> Offset | None:

@@ -81,6 +81,11 @@ def _all_over(windows: list[Clock]) -> bool:
     return late
 
 
+def _perhaps_over(windows: list[Clock]) -> bool:
+    """Whether no window of a rung is known to be open any more, sure or not, and there is one."""
+    return bool(windows) and all(clock.state == "closed" for clock in windows)
+
+
 def climb(situation: Situation, clocks: Mapping[str, Clock]) -> Steps:
     """The ladder of a case whose dates are `clocks`, by rule."""
     if situation.ladder is None:
@@ -121,14 +126,15 @@ class _Climb:
         self._late = frozenset(
             [rung_id for rung_id, listed in self._by_rung.items() if _all_over(listed)]
         )
+        gone = [rung_id for rung_id, listed in self._by_rung.items() if _perhaps_over(listed)]
+        self._gone = self._late.union(gone)
         self._current = self._find_current()
 
     def steps(self) -> Steps:
         current = self._current
         ahead = self._ahead()
-        nearest = next((rung for rung in ahead if rung.id not in self._late), None)
-        if nearest is None and ahead:
-            nearest = ahead[0]
+        free = [rung for rung in ahead if rung.id not in self._late and not self._stranded(rung)]
+        nearest = next(iter(free or ahead), None)
         upcoming = None if nearest is None else self._step(nearest)
         beside = [
             rung
@@ -141,6 +147,7 @@ class _Climb:
             for rung in ahead
             if rung is not nearest and rung.id not in self._late and self._ends_by(rung, answer)
         ]
+        beside += [rung for rung in self._instead(ahead, nearest, free[1:]) if rung not in beside]
         shown = [rung for rung in (current, nearest, *beside) if rung is not None]
         windows = frozenset(clock.rule for rung in shown for clock in self._windows(rung))
         return Steps(
@@ -166,6 +173,26 @@ class _Climb:
             rung for rung in self._rungs[start:] if not rung.beside and rung.id not in self._taken
         ]
 
+    def _instead(self, ahead: list[Rung], nearest: Rung | None, free: list[Rung]) -> list[Rung]:
+        """What else to show where time has run out.
+
+        A step passed over because it is too late can still be asked for. Where the next one only
+        perhaps is, the first after it that surely is not stands beside it.
+        """
+        if nearest is None:
+            return []
+        shown = [
+            rung
+            for rung in ahead[: ahead.index(nearest)]
+            if rung.id in self._late and not self._still_first(rung)
+        ]
+        if nearest.id in self._gone - self._late:
+            open_now = (
+                rung for rung in free if rung.id not in self._gone and not self._still_first(rung)
+            )
+            shown += list(open_now)[:1]
+        return shown
+
     def _windows(self, rung: Rung) -> list[Clock]:
         """The dates after which a rung is too late, by its own list and by the rules' `closes`."""
         return self._by_rung.get(rung.id, _NONE)
@@ -175,10 +202,22 @@ class _Climb:
         return ready and not self._still_first(rung)
 
     def _still_first(self, rung: Rung) -> list[Rung]:
-        """The steps that must be taken before this one and are still open to this case."""
+        """The steps that must be taken before this one and are still open to this case.
+
+        Nobody waits for a step whose time has run out, but for what goes on from it with the same
+        party: that has nothing to go on from.
+        """
         return [
-            other for other in self._rungs if other.id in rung.after and other.id not in self._taken
+            other
+            for other in self._rungs
+            if other.id in rung.after
+            and other.id not in self._taken
+            and (other.id not in self._gone or other.party == rung.party)
         ]
+
+    def _stranded(self, rung: Rung) -> bool:
+        """Whether it goes on from a step that it is too late for."""
+        return any(other.id in self._late for other in self._still_first(rung))
 
     def _ends_by(self, rung: Rung, day: date | None) -> bool:
         if day is None or rung.id not in self._by_rung:
@@ -208,6 +247,8 @@ class _Climb:
     def _step(self, rung: Rung) -> NextStep:
         open_days = [clock.unrolled for clock in self._windows(rung) if clock.state in _OPEN]
         opens, open_now, because = self._opening(rung)
+        if open_now and rung.id in self._late:
+            because = say("app_dates.next.passed")
         return NextStep(
             rung=rung.id,
             opens=opens,

@@ -107,6 +107,8 @@ class Anchor(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unkno
     `event` is the kind; `stage`, `rung`, `party`, `outcome` narrow it; `pick` takes the
     earliest or the latest of those that fit. `sets` admits only messages through a channel
     whose record says that it starts this anchor, or of which the log does not say how they went.
+    `stand_ins`: anything but the first of `facts` only stands in for the day that counts, so that
+    what is counted from it is not certain until that fact is known.
     """
 
     id: str
@@ -118,6 +120,7 @@ class Anchor(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unkno
     outcome: tuple[str, ...] = ()
     pick: Literal["earliest", "latest"] = "earliest"
     sets: bool = False
+    stand_ins: bool = False
 
     @property
     def of_the_log(self) -> bool:
