@@ -54,6 +54,10 @@ _held: list[QGuiApplication] = []
 """The application of a command: it must live as long as its fonts are used."""
 
 
+class NotPaintedError(Exception):
+    """The device took no page, as a printer that is gone."""
+
+
 class Pdf(NamedTuple):
     """A finished file. `missing` are letters that no font of this computer has; where they
     stand, the page shows an empty box.
@@ -155,8 +159,10 @@ class Sheet:
         return without_glyph({*self._flow.letters, *head}, self._font)
 
     def paint_all(self, device: QPagedPaintDevice) -> None:
-        """Paint every page onto the device it was laid out for."""
-        painter = QPainter(device)
+        """Paint every page onto the device it was laid out for. Raises `NotPaintedError`."""
+        painter = QPainter()
+        if not painter.begin(device):
+            raise NotPaintedError
         try:
             for page in range(self.pages):
                 if page:

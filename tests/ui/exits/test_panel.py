@@ -213,6 +213,25 @@ def test_the_person_sees_the_printers_dialog_first(
     assert len(one.told) == 1
 
 
+@pytest.mark.qt_log_ignore("QPainter::begin")
+def test_a_printer_that_takes_no_page_printed_nothing(
+    shown: Show, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    from PySide6.QtPrintSupport import QPrinter
+
+    gone = QPrinter(QPrinter.PrinterMode.HighResolution)
+    gone.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    gone.setOutputFileName(str(tmp_path / "no such folder" / "letter.pdf"))
+    one = shown()
+    monkeypatch.setattr(printing, "has_printer", lambda: True)
+    monkeypatch.setattr(printing, "ask_printer", lambda *_a: gone)
+    press(one.panel.print_paper)
+    assert one.told == []
+    assert one.failed == [
+        "The printer did not answer. Nothing was printed. Save it as PDF instead."
+    ]
+
+
 def test_without_a_printer_pdf_is_offered(shown: Show, monkeypatch: pytest.MonkeyPatch) -> None:
     one = shown()
     monkeypatch.setattr(printing, "has_printer", lambda: False)

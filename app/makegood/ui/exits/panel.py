@@ -223,6 +223,8 @@ class ExitsPanel(ThemedWidget):
         self.told.emit(self.tr("Saved."), " ".join((words, *self._missing(pdf.missing))))
 
     def _print(self) -> None:
+        from makegood.ui.print import NotPaintedError
+
         now = self._now
         if not printing.has_printer():
             raise NotDoneError(self.tr("No printer is set up here. Save it as PDF instead."))
@@ -230,7 +232,12 @@ class ExitsPanel(ThemedWidget):
         printer = printing.ask_printer(self, document.title, now.country)
         if printer is None:
             return
-        missing = printing.print_document(document, printer)
+        try:
+            missing = printing.print_document(document, printer)
+        except NotPaintedError as error:
+            raise NotDoneError(
+                self.tr("The printer did not answer. Nothing was printed. Save it as PDF instead.")
+            ) from error
         self.told.emit(self.tr("Sent to the printer."), " ".join(self._missing(missing)))
 
     def _save_copies(self) -> None:

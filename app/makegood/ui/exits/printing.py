@@ -35,7 +35,10 @@ def ask_printer(parent: QWidget, title: str, country: str) -> QPrinter | None:
 
 
 def print_document(document: Document, printer: QPrinter) -> frozenset[str]:
-    """Print every page; the letters that no font of this computer has."""
+    """Print every page; the letters that no font of this computer has.
+
+    Raises `makegood.ui.print.NotPaintedError` when the printer takes none.
+    """
     # The margins of a document are its own; the printer's would come on top.
     printer.setFullPage(True)
     printer.setPageMargins(QMarginsF(0, 0, 0, 0), QPageLayout.Unit.Millimeter)
