@@ -6,7 +6,8 @@ from decimal import Decimal
 
 import pytest
 
-from makegood.flow.amounts import Sum, read_sum
+from makegood.flow.amounts import Sum, currency_for, read_sum
+from makegood.flow.answers import Typed
 
 
 @pytest.mark.parametrize(
@@ -21,6 +22,11 @@ from makegood.flow.amounts import Sum, read_sum
         ("1 234,5 zł", "1234.5", "PLN"),
         ("1\u202f234,50\u00a0€", "1234.50", "EUR"),
         ("CHF 1'000.00", "1000.00", "CHF"),
+        ("24,90 eur", "24.90", "EUR"),
+        ("usd 5", "5", "USD"),
+        ("24.90Gbp", "24.90", "GBP"),
+        ("20 euros", "20", "EUR"),
+        ("12 pcs", "12", None),
         ("1.234", "1234", None),
         ("1,234,567", "1234567", None),
         ("٤٩٫٩٠", "49.90", None),
@@ -38,3 +44,14 @@ def test_sum(text: str, amount: str, currency: str | None) -> None:
 )
 def test_no_sum(text: str) -> None:
     assert read_sum(text) is None
+
+
+def test_the_currency_is_the_chosen_one_then_the_typed_one_then_that_of_the_country() -> None:
+    plain = Typed("24.90", "amount", "24.90")
+    named = Typed("24.90 usd", "amount", "24.90")
+    assert currency_for({"amount": plain}, "EE") == "EUR"
+    assert currency_for({"amount": plain}, "GB") == "GBP"
+    assert currency_for({"amount": named}, "EE") == "USD"
+    assert currency_for({"amount": named, "currency": Typed("PLN", value="PLN")}, "EE") == "PLN"
+    assert currency_for({"amount": plain}, None) == ""
+    assert currency_for({"amount": plain}, "XX") == ""

@@ -276,11 +276,35 @@ def test_country_and_name_are_remembered(wizard: WizardService, services: Servic
     assert services.settings.current.your_name == "Eleni Example"
     assert wizard.begin().answers.country == "GR"
     assert wizard.recent_marketplaces() == ("wish",)
-    wizard.set_country("EE")
-    assert wizard.begin().answers.country == "EE"
     draft = wizard.messages.draft(dress(wizard))
     assert draft is not None
     assert draft.body.endswith("Eleni Example")
+
+
+def test_a_case_elsewhere_does_not_change_where_one_lives(
+    wizard: WizardService, services: Services
+) -> None:
+    services.settings.change(country="EE")
+    wizard.set_country("GB")
+    wizard.save(dress(wizard).answer(sent="later"))
+    assert services.settings.current.country == "EE"
+
+
+def test_a_sum_without_a_chosen_currency_is_in_the_message(wizard: WizardService) -> None:
+    session = dress(wizard)
+    typed = {n: t for n, t in session.answers.facts.items() if n != "currency"}
+    typed["amount"] = Typed("24,90", "amount", "24.90")
+    draft = wizard.messages.draft(session.answer(facts=typed))
+    assert draft is not None
+    assert "EUR 24.90" in draft.body
+
+
+def test_a_sum_whose_currency_nothing_tells_is_pointed_out(wizard: WizardService) -> None:
+    session = dress(wizard)
+    typed = {n: t for n, t in session.answers.facts.items() if n != "currency"}
+    draft = wizard.messages.draft(session.answer(facts=typed, country="AQ"))
+    assert draft is not None
+    assert ("missing.currency", "amount") in [(f.id, f.fact) for f in draft.findings]
 
 
 def test_own_words_are_understood(wizard: WizardService) -> None:

@@ -114,6 +114,10 @@ def _missing(facts: Facts, slots: Mapping[str, Arg], request: DraftRequest) -> I
     for fact in wanted:
         if facts.get(fact) is None:
             yield _gap(fact)
+    sums = [name for name in ("amount", "claimed_amount") if facts.get(name) is not None]
+    if sums and not public and not facts.get("currency"):
+        # No sum can be written without its currency; the currency stands beside the sum.
+        yield structs.replace(_gap("currency"), fact=sums[0])
     if facts.get("remedy") is None:
         yield _gap("remedy")
     if kind not in _WITHOUT_SENDER and not public:

@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from makegood.flow.answers import Typed
 
 SYMBOLS: Final = {
     "€": "EUR", "$": "USD", "£": "GBP", "₽": "RUB", "zł": "PLN", "¥": "JPY", "₹": "INR",
     "kč": "CZK", "lei": "RON", "лв": "BGN", "руб": "RUB", "us$": "USD", "usd$": "USD",
     "r$": "BRL", "₺": "TRY", "₴": "UAH", "د.إ": "AED", "ر.س": "SAR", "ج.م": "EGP",
+    "euro": "EUR",
 }  # fmt: skip
 """Signs that name one currency well enough to be offered; the person can change it."""
 
@@ -20,6 +26,8 @@ _CODE: Final = re.compile(r"(?<![A-Za-z])([A-Z]{3})(?![A-Za-z])")
 _EASTERN: Final = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹٫", "01234567890123456789.")
 _GROUPS: Final = re.compile(r"\d{1,3}([.,]\d{3})+")
 _LONGEST: Final = 12
+_LETTERS: Final = re.compile(r"[a-z]{3}", re.IGNORECASE)
+_SUMS: Final = ("amount", "claimed_amount")
 
 
 class Sum(Struct, frozen=True):
@@ -32,7 +40,7 @@ class Sum(Struct, frozen=True):
 def read_sum(text: str) -> Sum | None:
     """The sum a text names, or None.
 
-    ``49,90 €``, ``$104.50``, ``USD 1,234.50``, ``1 234,5`` and Arabic digits are understood. A
+    ``49,90 €``, ``$104.50``, ``24,90 eur``, ``1 234,5`` and Arabic digits are understood. A
     single point or comma with exactly three digits behind it groups thousands when nothing
     else tells, as in ``1.234``: no shop prices have three decimals.
     """
@@ -45,7 +53,35 @@ def read_sum(text: str) -> Sum | None:
     amount = _amount(re.sub(r"[\s'’\u00a0\u202f]", "", found[0]).rstrip(".,"))
     if amount is None:
         return None
-    return Sum(amount, currency_in(plain))
+    return Sum(amount, _small_code(plain.replace(found[0], " ", 1)) or currency_in(plain))
+
+
+def currency_for(facts: Mapping[str, Typed], country: str | None) -> str:
+    """The currency of an order's sums: the one chosen, one typed with a sum, else the country's.
+
+    Empty where none of these is known.
+    """
+    chosen = facts.get("currency")
+    if chosen is not None and chosen.value:
+        return chosen.value
+    for name in _SUMS:
+        typed = facts.get(name)
+        found = None if typed is None else read_sum(typed.text)
+        if found is not None and found.currency is not None:
+            return found.currency
+    if country is None:
+        return ""
+    from makegood.text.sums import home_currency
+
+    return home_currency(country) or ""
+
+
+def _small_code(rest: str) -> str | None:
+    """The currency whose code, in letters of any size, is all that stands beside a number."""
+    from makegood.text.sums import is_currency
+
+    code = rest.strip(" .,;:").upper()
+    return code if _LETTERS.fullmatch(code) and is_currency(code) else None
 
 
 def currency_in(text: str) -> str | None:

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from makegood.domain.case import Case, Item, Order, PageDate
 from makegood.domain.when import When
+from makegood.flow.amounts import currency_for
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from makegood.domain.conditions import FactValue
+    from makegood.flow.answers import Typed
     from makegood.flow.reach import Reached
 
 _OTHER = "other"
@@ -26,14 +31,11 @@ def case_of(known: Reached, case_id: str) -> Case:
         value = typed.understood
         if value is not None and name not in _MESSAGE_ONLY:
             facts[name] = value
+    facts |= _currency(answers.facts, facts, answers.country)
     orders = tuple(
         Order(
             id=str(place),
-            facts={
-                name: value
-                for name, typed in order.facts.items()
-                if (value := typed.understood) is not None
-            },
+            facts=_facts_of(order.facts, answers.country),
             items=_items(order.facts.get("item")),
         )
         for place, order in enumerate(answers.orders, start=2)
@@ -59,6 +61,21 @@ def case_of(known: Reached, case_id: str) -> Case:
         ),
         title=title if isinstance(title, str) else "",
     )
+
+
+def _facts_of(typed: Mapping[str, Typed], country: str | None) -> dict[str, FactValue]:
+    facts = {name: value for name, each in typed.items() if (value := each.understood) is not None}
+    return facts | _currency(typed, facts, country)
+
+
+def _currency(
+    typed: Mapping[str, Typed], facts: Mapping[str, FactValue], country: str | None
+) -> dict[str, FactValue]:
+    """What the field of a sum shows as its currency; nothing where there is no sum."""
+    if not any(isinstance(value, Decimal) for value in facts.values()):
+        return {}
+    code = currency_for(typed, country)
+    return {"currency": code} if code else {}
 
 
 def _items(typed: object) -> tuple[Item, ...]:

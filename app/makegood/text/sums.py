@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from makegood.text.locale import SOURCE_LANGUAGE, locale_of
+
 if TYPE_CHECKING:
     from decimal import Decimal
 
@@ -24,6 +26,19 @@ def money_text(money: Money) -> str:
     by several currencies.
     """
     return f"{money.currency} {plain_amount(money.amount, money.currency)}"
+
+
+def home_currency(country: str) -> str | None:
+    """The money people of an ISO 3166-1 country pay with today, after CLDR; None if unknown."""
+    from babel.core import get_global
+
+    known = get_global("territory_currencies").get(country, ())
+    return next((str(code) for code, _, end, tender in known if end is None and tender), None)
+
+
+def is_currency(code: str) -> bool:
+    """Whether CLDR has a name for this ISO 4217 code in capitals."""
+    return code in locale_of(SOURCE_LANGUAGE).currencies
 
 
 def _digits_of(currency: str) -> int:

@@ -265,7 +265,7 @@ class EventForm(ThemedWidget):
             found = read_sum(control.value()[0])
             if found is None or found.amount <= 0:
                 return self.tr("Write the sum like: 49.90.")
-            if not control.value()[1]:
+            if not (control.value()[1] or found.currency):
                 return self.tr("Write the currency, such as EUR.")
         if name in ("outcome", "in_hand") and _value(field) is None:
             return self.tr("Choose one of these, please.")
@@ -310,7 +310,7 @@ class EventForm(ThemedWidget):
             return None
         amount, currency = field.control.value()
         found = read_sum(amount)
-        return None if found is None else Money(found.amount, currency)
+        return None if found is None else Money(found.amount, currency or found.currency or "")
 
     def _text(self, name: FieldName) -> str:
         field = self._fields.get(name)

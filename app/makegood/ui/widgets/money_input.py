@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QCompleter, QLineEdit, QMenu, QWidget
 from typing_extensions import override
 
 from makegood.ui.widgets.field_frame import FieldFrame
+from makegood.ui.widgets.label import Label
 from makegood.ui.widgets.tool_button import IconButton
 
 if TYPE_CHECKING:
@@ -38,12 +39,15 @@ class MoneyInput(FieldFrame):
         self.currency.setFrame(False)
         self.currency.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self.currency.setMaxLength(3)
+        self._caption = Label("", "caption", "text_muted")
+        self._caption.setBuddy(self.currency)
         self.list_button = IconButton("down", "", edge="target_min")
         self.list_button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list_button.clicked.connect(self.open_list)
         self._codes: list[str] = []
         self._last = ("", "")
         self.row.addWidget(self.amount, 1)
+        self.row.addWidget(self._caption)
         self.row.addWidget(self.currency)
         self.row.addWidget(self.list_button)
         self.setFocusProxy(self.amount)
@@ -75,6 +79,11 @@ class MoneyInput(FieldFrame):
         if self.currency.text() != currency:
             self.currency.setText(currency)
 
+    def set_currency(self, code: str) -> None:
+        """Show the currency that stands beside the sum, without a signal."""
+        if self.currency.text() != code:
+            self.currency.setText(code)
+
     def open_list(self) -> None:
         """Show every currency, whatever is typed."""
         menu = QMenu(self)
@@ -86,6 +95,7 @@ class MoneyInput(FieldFrame):
     @override
     def retranslate(self) -> None:
         name = self.tr("Currency")
+        self._caption.setText(name)
         self.currency.setAccessibleName(name)
         self.list_button.set_name(self.tr("All currencies"))
 

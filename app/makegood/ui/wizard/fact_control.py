@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout
 from typing_extensions import override
 
+from makegood.flow.amounts import currency_for
 from makegood.text.names import countries_by_name
 from makegood.ui.widgets.base import ThemedWidget
 from makegood.ui.widgets.button import Button
@@ -154,8 +155,8 @@ class FactControl(ThemedWidget):
         if self.day is not None:
             self.day.show_typed(typed)
         elif isinstance(control, MoneyInput):
-            code = facts.get("currency")
-            shown = (text, "" if code is None else code.text)
+            country = self._desk.controller.session.answers.country
+            shown = (text, currency_for(facts, country))
             busy = control.amount.hasFocus() or control.currency.hasFocus()
             if not busy and shown != self._last:
                 self._last = shown
@@ -261,10 +262,16 @@ class FactControl(ThemedWidget):
     def _money_typed(self, amount: str, currency: str) -> None:
         service, session = self._desk.service, self._desk.controller.session
         reading = service.read(session, self.fact, amount)
+        before = service.read(session, self.fact, self._last[0]).currency
+        named = reading.currency
+        # What is typed with the sum counts when it is typed; a choice made since stands.
+        if named is not None and named != before and isinstance(self.control, MoneyInput):
+            self.control.set_currency(named)
+            currency = named
         self._last = (amount, currency)
         self.taken.emit(self.fact.id, reading.typed)
         codes = service.engine.guide.facts
-        code = currency if len(currency) == len("EUR") else reading.currency or ""
+        code = currency if len(currency) == len("EUR") else named or ""
         if "currency" in codes and code:
             self.taken.emit("currency", service.read(session, codes["currency"], code).typed)
         understood = reading.typed.value and not reading.advice
