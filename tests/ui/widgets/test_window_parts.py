@@ -198,7 +198,7 @@ def test_blockers_come_first_and_each_link_repairs_its_own(stage, qtbot):
         [
             MissingValue("ok", "All dates", kind="right"),
             MissingValue("date", "No date", repair="Add it"),
-            MissingValue("card", "A card number", repair="Take it out", kind="blocker"),
+            MissingValue("card", "A card number", repair="Show me where", kind="blocker"),
         ]
     )
     stage.show(missing, 260, 200)

@@ -124,7 +124,7 @@ class MessagePoints(QObject):
 
     def _link(self, finding: Finding) -> str:
         if finding.level == "wall":
-            return self.tr("Take it out")
+            return self.tr("Show me where")
         if finding.block is not None:
             return self.tr("Show it")
         if finding.level == "missing":
