@@ -120,3 +120,33 @@ def test_a_bank_is_told_when_the_seller_was_asked_and_refused() -> None:
 
 def test_an_automatic_answer_is_none() -> None:
     assert history(received(5, outcome="automatic")).facts["was_answered"] is False
+
+
+def test_of_the_answers_only_the_last_counts() -> None:
+    refused = received(5, outcome="refused")
+    told = history(sent(3), refused)
+    assert (told.facts["was_refused_last"], told.facts["is_waiting"]) == (True, False)
+    offered = history(sent(3), refused, received(7, outcome="offer", text="Five euros"))
+    assert (offered.facts["was_refused"], offered.facts["was_refused_last"]) == (True, False)
+    assert offered.facts["is_waiting"] is False
+    entered_late = history(sent(3), received(7, outcome="offer"), refused)
+    assert entered_late.facts["was_refused_last"] is False
+
+
+def test_one_waits_while_nothing_came_since_the_last_message() -> None:
+    more = received(5, outcome="asks_more")
+    assert history(sent(3)).facts["is_waiting"] is True
+    assert history(sent(3), received(4, outcome="automatic")).facts["is_waiting"] is True
+    assert history(sent(3), more).facts["is_waiting"] is False
+    assert history(sent(3), more, sent(5, stage="reminder")).facts["is_waiting"] is True
+    # What was refused stays refused while nothing else is said.
+    assert history(sent(3), received(4, outcome="refused"), sent(5)).facts["is_waiting"] is False
+
+
+def test_a_refusal_takes_the_place_of_a_promise() -> None:
+    promise = received(10, outcome="promise", until=day(12), text="A refund")
+    told = history(sent(3), promise, received(14, outcome="refused"))
+    assert (told.facts["was_promised"], told.facts["was_promised_undated"]) == (False, False)
+    assert "promised_date" not in told.slots
+    kept_asking = history(sent(3), promise, received(14, outcome="asks_more"))
+    assert kept_asking.facts["was_promised"] is True

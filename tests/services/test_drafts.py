@@ -7,11 +7,13 @@ from datetime import date
 import pytest
 from msgspec.structs import replace
 
+from makegood.domain.book import Book, book_for
 from makegood.domain.case import Case, Event
 from makegood.domain.marketplace import Channel, Rung
 from makegood.domain.provenance import Checked, Source
 from makegood.domain.when import When
 from makegood.services.drafts import message_language, stage_for
+from makegood.services.packs import PackService
 from makegood.text.catalog import Catalog
 
 CHANNEL = Channel(
@@ -25,6 +27,14 @@ CHANNEL = Channel(
 )
 CASE = Case(id="c", marketplace="bazaar", issue="damaged")
 ASKED = Event(id="1", kind="sent", at=When(date(2026, 11, 2)), party="seller")
+REFUSED = Event(
+    id="2", kind="received", outcome="refused", at=When(date(2026, 11, 4)), party="seller"
+)
+
+
+@pytest.fixture
+def book(guide: PackService) -> Book:
+    return book_for(guide.pack, "aliexpress")
 
 
 @pytest.mark.parametrize(
@@ -37,26 +47,42 @@ ASKED = Event(id="1", kind="sent", at=When(date(2026, 11, 2)), party="seller")
         ({"party": "platform"}, "first"),
     ],
 )
-def test_stage_without_a_rung(changes: dict[str, str], stage: str) -> None:
-    assert stage_for(CASE, replace(CHANNEL, **changes), None) == stage
+def test_stage_without_a_rung(book: Book, changes: dict[str, str], stage: str) -> None:
+    assert stage_for(CASE, book, replace(CHANNEL, **changes), None) == stage
 
 
-def test_stage_of_the_rung() -> None:
+def test_stage_of_the_rung(book: Book) -> None:
     rung = Rung(id="case", party="platform", stage="case")
-    assert stage_for(replace(CASE, events=(ASKED,)), CHANNEL, rung) == "case"
+    assert stage_for(replace(CASE, events=(ASKED,)), book, CHANNEL, rung) == "case"
 
 
-def test_a_second_message_is_a_reminder() -> None:
+def test_a_second_message_is_a_reminder(book: Book) -> None:
     rung = Rung(id="ask", party="seller", stage="first")
     asked = replace(CASE, events=(ASKED,))
-    assert stage_for(asked, CHANNEL, rung) == "reminder"
-    assert stage_for(asked, replace(CHANNEL, party="platform"), None) == "first"
+    assert stage_for(asked, book, CHANNEL, rung) == "reminder"
+    assert stage_for(asked, book, replace(CHANNEL, party="platform"), None) == "first"
     undone = replace(CASE, events=(replace(ASKED, undone=True),))
-    assert stage_for(undone, CHANNEL, rung) == "first"
+    assert stage_for(undone, book, CHANNEL, rung) == "first"
 
 
-def test_somebody_complained_about_defends_themselves() -> None:
-    assert stage_for(replace(CASE, role="accused"), CHANNEL, None) == "defence"
+def test_a_refusal_is_followed_by_one_last_call_in_writing(book: Book) -> None:
+    rung = Rung(id="ask", party="seller", stage="first")
+    refused = replace(CASE, events=(ASKED, REFUSED))
+    assert stage_for(refused, book, CHANNEL, rung) == "last_call"
+    assert stage_for(refused, book, replace(CHANNEL, kind="chat"), rung) == "reminder"
+    called = replace(ASKED, id="3", stage="last_call", at=When(date(2026, 11, 5)))
+    again = replace(CASE, events=(ASKED, REFUSED, called))
+    assert stage_for(again, book, CHANNEL, rung) == "reminder"
+
+
+def test_an_answer_after_the_refusal_is_the_one_that_counts(book: Book) -> None:
+    offered = replace(REFUSED, id="3", outcome="offer", at=When(date(2026, 11, 6)))
+    case = replace(CASE, events=(ASKED, REFUSED, offered))
+    assert stage_for(case, book, CHANNEL, None) == "reminder"
+
+
+def test_somebody_complained_about_defends_themselves(book: Book) -> None:
+    assert stage_for(replace(CASE, role="accused"), book, CHANNEL, None) == "defence"
 
 
 def words_of(language: str) -> Catalog:

@@ -66,7 +66,7 @@ def run(arguments: argparse.Namespace, program: Program) -> int:
         language = desk.known_language(arguments.text_lang)
     now = moment_of(arguments.today, program.clock())
     rung = rung_for(case, book, channel)
-    stage = arguments.stage or stage_for(case, channel, rung)
+    stage = arguments.stage or stage_for(case, book, channel, rung)
     reference = _reference(case, book, channel)
     ahead = outlook(case, book, channel, rung, stage, now)
     request = DraftRequest(

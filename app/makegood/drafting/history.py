@@ -20,6 +20,7 @@ _MESSAGES = ("sent", "escalated")
 _PROMISES = ("promise", "offer")
 _EXTRA_TIME = "second_chance"
 _ASKED_FIRST = ("seller", "platform")
+_REPLACES_PROMISES = ("refused", "offer")
 
 
 class History(Struct, frozen=True, kw_only=True):
@@ -33,13 +34,13 @@ def history_of(case: Case, party: PartyKind | None, today: date) -> History:
     """What was said so far between the user and `party`; with None, anybody.
 
     A promise is broken once its day has passed and nothing came; one without a day stays open.
+    A later refusal or offer takes its place. The user waits (``is_waiting``) for an answer while
+    none came since their last message, but no longer once the last answer was a refusal.
     """
     events = [event for event in case.events if not event.undone and _concerns(event, party)]
     sent = [event for event in events if event.kind in _MESSAGES]
-    answers = [
-        event for event in events if event.kind == "received" and event.outcome != "automatic"
-    ]
-    promises = [event for event in answers if event.outcome in _PROMISES]
+    answers = [event for event in events if _is_answer(event) and event.kind == "received"]
+    promises = [event for event in _since_refusal_or_offer(events) if event.outcome in _PROMISES]
     broken = [event for event in promises if event.until and event.until.latest < today]
     undated = [event for event in promises if event.until is None]
     offers = [event for event in events if event.kind == "offer" or event.outcome == "offer"]
@@ -50,6 +51,8 @@ def history_of(case: Case, party: PartyKind | None, today: date) -> History:
         "was_sent_again": len({event.at.day for event in sent}) > 1,
         "was_answered": bool(answers),
         "was_refused": any(event.outcome == "refused" for event in answers),
+        "was_refused_last": was_refused_last(case, party),
+        "is_waiting": _is_waiting(events) and not was_refused_last(case, party),
         "was_promised": bool(broken),
         "was_promised_undated": bool(undated) and not broken,
         "was_offered": bool(offers),
@@ -82,6 +85,35 @@ def history_of(case: Case, party: PartyKind | None, today: date) -> History:
     if extra:
         slots["extra_time_date"] = _latest(extra).at.day
     return History(facts=facts, slots=slots)
+
+
+def was_refused_last(case: Case, party: PartyKind | None) -> bool:
+    """Whether the last that `party` answered is a refusal; with None, anybody."""
+    events = [event for event in case.events if not event.undone and _concerns(event, party)]
+    answers = [event for event in events if _is_answer(event)]
+    return bool(answers) and _latest(answers).outcome == "refused"
+
+
+def _is_answer(event: Event) -> bool:
+    received = event.kind == "received" and event.outcome != "automatic"
+    return received or event.kind == "offer"
+
+
+def _is_waiting(events: list[Event]) -> bool:
+    """Whether a message was sent, and nothing that somebody wrote came after the last one."""
+    said = [event for event in events if event.kind in _MESSAGES or _is_answer(event)]
+    return bool(said) and _latest(said).kind in _MESSAGES
+
+
+def _since_refusal_or_offer(events: list[Event]) -> list[Event]:
+    """The answers from the last refusal or offer on: what was promised before holds no more."""
+    answers = sorted((each for each in events if _is_answer(each)), key=lambda each: each.at.day)
+    settled = [
+        place
+        for place, event in enumerate(answers)
+        if event.kind == "offer" or event.outcome in _REPLACES_PROMISES
+    ]
+    return answers[settled[-1] :] if settled else answers
 
 
 def _asked(case: Case) -> dict[str, Arg]:

@@ -46,7 +46,7 @@ def call_for(services: Services, view: CaseView, rung: Rung | None) -> Call | No
     body = view.book.channel_bodies.get(channel.id)
     numbers = references.get(body or channel.party) or references.get(channel.party) or ()
     request = DraftRequest(
-        stage=stage_for(view.case, channel, rung),
+        stage=stage_for(view.case, view.book, channel, rung),
         channel=channel,
         language=message_language(
             channel, reading, packs.pack.languages, packs.words, SOURCE_LANGUAGE

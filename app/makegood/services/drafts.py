@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Final, Protocol
 
 from msgspec.structs import replace
 
 from makegood.domain.situation import facts_of, rung_of
 from makegood.drafting.compose import compose
-from makegood.services.stages import granted_until, stage_named, stage_standing
+from makegood.drafting.history import was_refused_last
+from makegood.services.stages import fits, granted_until, stage_named, stage_standing
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from makegood.text.catalog import Catalog
 
 _PROBE = "templates.greeting.plain"
+_LAST: Final = "last_call"
 _STAGES_BY_PARTY: dict[str, Stage] = {"provider": "provider", "body": "body"}
 
 
@@ -62,11 +64,11 @@ def draft_for(
     )
 
 
-def stage_for(case: Case, channel: Channel, rung: Rung | None) -> Stage:
+def stage_for(case: Case, book: Book, channel: Channel, rung: Rung | None) -> Stage:
     """Which kind of message comes next through a channel.
 
     What the rung says, but a second message to somebody who was addressed before on that
-    stage is a reminder.
+    stage is a reminder. Whoever refused needs none: they get one last call, in writing.
     """
     if rung is not None:
         stage: Stage = rung.stage
@@ -82,7 +84,19 @@ def stage_for(case: Case, channel: Channel, rung: Rung | None) -> Stage:
         event.kind == "sent" and not event.undone and event.party in (None, channel.party)
         for event in case.events
     )
-    return "reminder" if addressed else "first"
+    if not addressed:
+        return "first"
+    if was_refused_last(case, channel.party) and not _called_last(case, channel):
+        return _LAST if fits(stage_named(_LAST, book), case, book, channel) else "reminder"
+    return "reminder"
+
+
+def _called_last(case: Case, channel: Channel) -> bool:
+    """Whether a last call has gone out to whoever answers a channel."""
+    return any(
+        event.stage == _LAST and not event.undone and event.party in (None, channel.party)
+        for event in case.events
+    )
 
 
 def rung_for(case: Case, book: Book, channel: Channel) -> Rung | None:

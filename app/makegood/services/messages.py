@@ -188,7 +188,7 @@ class MessageService:
         if channel is None or channel.dead or channel.kind in _SPOKEN:
             return None
         case, book = view.case, view.book
-        stage = stage or stage_for(case, channel, rung)
+        stage = stage or stage_for(case, book, channel, rung)
         if kept is None:
             kept = self._kept.load(case.id, stage, _recipient(rung, channel))
         packs, settings = self._guide, self._settings.current

@@ -64,7 +64,7 @@ def offered_stages(
     assessment = assess(case, book, now)
     offers: list[StageOffer] = []
     for stage in book.pack.stages:
-        if not _fits(stage, case, book, channel):
+        if not fits(stage, case, book, channel):
             continue
         state = stage_state(stage, facts, assessment, book.channel_bodies.get(channel.id))
         if state.open is not False or state.opens is not None:
@@ -84,7 +84,7 @@ def stage_for_channel(
     stage: StageDef, case: Case, book: Book, channel: Channel | None, now: datetime
 ) -> StageState:
     """Where a kind of message to whoever answers a channel stands, as a picker offers it."""
-    if channel is not None and not _fits(stage, case, book, channel):
+    if channel is not None and not fits(stage, case, book, channel):
         return StageState(open=False)
     facts = _facts(case, book, channel, now.date())
     assessment = assess(case, book, now) if stage.grounds else None
@@ -142,7 +142,7 @@ def _facts(case: Case, book: Book, channel: Channel | None, today: date) -> dict
     return facts
 
 
-def _fits(stage: StageDef, case: Case, book: Book, channel: Channel) -> bool:
+def fits(stage: StageDef, case: Case, book: Book, channel: Channel) -> bool:
     """Whether a kind of message can go through a channel to whoever answers there."""
     if (channel.public and not stage.public) or (stage.written and channel.kind in _SPOKEN):
         return False

@@ -65,6 +65,8 @@ def known_facts(pack: Pack, index: Index) -> dict[str, KnownFact]:
         "was_sent": KnownFact("truth"),
         "was_answered": KnownFact("truth"),
         "was_refused": KnownFact("truth"),
+        "was_refused_last": KnownFact("truth"),
+        "is_waiting": KnownFact("truth"),
         "was_promised": KnownFact("truth"),
         "was_promised_undated": KnownFact("truth"),
         "was_sent_again": KnownFact("truth"),
