@@ -138,12 +138,15 @@ class CaseSide(SidePanel):
         if answers.remedy is not None:
             title = phrases.render(Text(f"remedies.{answers.remedy}.title"))
             found.append(self._answer("order", self.tr("You want"), title))
+        came = self.tr("Came")
+        if answers.issue == "not_received":  # the day is what the tracking says, not that it came
+            came = phrases.render(Text("facts.delivery_date.label"))
         for fact, label in (
             ("order_number", self.tr("Order")),
             ("item", self.tr("Item")),
             ("order_date", self.tr("Ordered")),
             ("expected_delivery_date", self.tr("Promised")),
-            ("delivery_date", self.tr("Came")),
+            ("delivery_date", came),
         ):
             typed = answers.facts.get(fact)
             if typed is None or not typed.text.strip():
