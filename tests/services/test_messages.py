@@ -12,11 +12,13 @@ from msgspec.structs import replace
 from tests.conftest import TALLINN, FixedClock
 
 from makegood import paths
+from makegood.domain.case import Case, Outcome
 from makegood.domain.marketplace import Rung
-from makegood.domain.when import When
+from makegood.domain.when import When, moment
 from makegood.drafting.draft import SUBJECT, WHOLE
 from makegood.flow.answers import BlockEdit
 from makegood.services.bundle import Services, open_services
+from makegood.services.cases import CaseView
 from makegood.services.demo import fill
 from makegood.services.kept_drafts import KeptDraft
 from makegood.services.messages import NextMessage
@@ -323,3 +325,53 @@ def test_a_card_number_told_as_another_fact_is_a_wall(made_up: Services, fact: s
     assert ("4111111111111111" in f"{message.subject}{message.body}") == message.draft.walled
     if fact == "item":
         assert message.draft.walled
+
+
+def answered_by_the_seller(services: Services, *outcomes: Outcome) -> CaseView:
+    """An AliExpress case: the seller was written to on Tuesday at nine, then gave these answers."""
+    case = Case(
+        id="told",
+        marketplace="aliexpress",
+        issue="damaged",
+        facts={"order_date": When(date(2026, 11, 1)), "delivery_date": When(date(2026, 11, 20))},
+    )
+    services.cases.create(case)
+    sent_at = moment(NOW.replace(hour=9))
+    services.cases.record(
+        "told", "sent", at=sent_at, party="seller", channel="seller_message", stage="first"
+    )
+    for outcome in outcomes:
+        services.cases.record(
+            "told", "received", at=sent_at, party="seller", outcome=outcome, text="half of it"
+        )
+    return services.cases.view("told")
+
+
+def test_after_a_refusal_a_last_call_is_suggested_and_nothing_waits(made_up: Services):
+    view = answered_by_the_seller(made_up, "refused")
+    suggested = made_up.messages.next_message(view, None)
+    assert suggested is not None
+    assert suggested.stage == "last_call"
+    assert "The answer was a refusal." in suggested.body
+    picked = made_up.messages.next_message(view, None, stage="reminder")
+    assert picked is not None
+    assert "The answer was a refusal." in picked.body
+    assert "waiting" not in suggested.body + picked.body
+
+
+def test_the_answer_to_an_offer_forgets_the_refusal_before_it(made_up: Services):
+    view = answered_by_the_seller(made_up, "refused", "offer")
+    for choice in ("accept", "counter", "decline"):
+        message = made_up.messages.next_message(view, None, stage="offer_answer", choice=choice)
+        assert message is not None
+        assert "half of it" in message.body
+        assert "refusal" not in message.body
+
+
+def test_the_day_for_an_answer_leaves_the_time_the_way_takes(made_up: Services):
+    # AliExpress gives the seller 72 hours: from Tuesday at ten to Friday.
+    view = answered_by_the_seller(made_up, "refused")
+    for stage in ("last_call", "reminder"):
+        message = made_up.messages.next_message(view, None, stage=stage)
+        assert message is not None
+        assert message.reply_by == date(2026, 11, 27)

@@ -49,7 +49,7 @@ def run(arguments: argparse.Namespace, program: Program) -> int:
     """Print the message for the situation in a file, warnings on standard error."""
     from makegood.domain.book import book_for
     from makegood.drafting.request import DraftRequest
-    from makegood.services.answer_days import answer_day, latest_answer_day
+    from makegood.services.answer_days import answer_day, expected_answer, latest_answer_day
     from makegood.services.drafts import draft_for, message_language, rung_for, stage_for
     from makegood.services.outlook import outlook
 
@@ -76,7 +76,7 @@ def run(arguments: argparse.Namespace, program: Program) -> int:
         reading=desk.language,
         reference=reference,
         choice=_choice(arguments.choice, stage, book, desk),
-        reply_by=answer_day(ahead),
+        reply_by=answer_day(ahead, expected_answer(channel, case, book, now)),
         latest_reply_by=latest_answer_day(ahead),
     )
     draft = draft_for(case, book, request, words_of, now)

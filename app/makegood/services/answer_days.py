@@ -1,7 +1,8 @@
 """By when a message asks for an answer, and which next step it may name.
 
 An answer is worth waiting for only while nothing is lost meanwhile, so the day lies before the day
-by which the user plans to act for the next window. A step is named only if it is open by then.
+by which the user plans to act for the next window. Nor is it sooner than the way usually takes,
+where that is known. A step is named only if it is open by then.
 """
 
 from __future__ import annotations
@@ -9,11 +10,16 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
+from makegood.domain.offsets import add_hours, add_offset
+from makegood.domain.rules import Offset
+
 if TYPE_CHECKING:
-    from datetime import date
+    from datetime import date, datetime
 
     from makegood.domain.assessment import Assessment, NextStep
-    from makegood.domain.marketplace import Ladder
+    from makegood.domain.book import Book
+    from makegood.domain.case import Case
+    from makegood.domain.marketplace import Channel, Ladder
     from makegood.drafting.request import NextStepNamed
 
 _DAY: Final = timedelta(days=1)
@@ -34,15 +40,34 @@ def latest_answer_day(assessment: Assessment) -> date | None:
     return min(days, default=None)
 
 
-def answer_day(assessment: Assessment) -> date | None:
+def expected_answer(channel: Channel, case: Case, book: Book, now: datetime) -> date | None:
+    """The day on which an answer to what is sent at `now` (aware) can be expected.
+
+    None where the guide data say nothing of how long a channel takes. Where the working days of
+    the country are not known, every day counts.
+    """
+    reply = channel.reply
+    if reply is None:
+        return None
+    if reply.hours is not None:
+        return add_hours(now, reply.hours).date()
+    calendar = book.calendar(case.country)
+    if reply.working_days is not None and calendar is None:
+        reply = Offset(days=reply.working_days)
+    return add_offset(now.date(), reply, calendar)
+
+
+def answer_day(assessment: Assessment, expected: date | None) -> date | None:
     """The day to ask for an answer by: that of the reminder, but before the next window's.
 
-    None where that day is not in the future.
+    `assessment` is the one as if the message had been sent, and `expected` the day on which its
+    way usually brings an answer: no answer is asked for sooner, unless a window needs it. None
+    where that day is not in the future.
     """
     follow_up = assessment.follow_up
     if follow_up is None:
         return None
-    day, latest = follow_up.day, latest_answer_day(assessment)
+    day, latest = max(follow_up.day, expected or follow_up.day), latest_answer_day(assessment)
     if latest is not None and latest < day:
         day = latest
     return day if day > assessment.today else None

@@ -18,7 +18,12 @@ from makegood.domain.assess import assess
 from makegood.domain.case import Event, SentMessage
 from makegood.domain.when import moment
 from makegood.drafting.request import DraftRequest, Edit, NextStepNamed
-from makegood.services.answer_days import answer_day, latest_answer_day, step_to_name
+from makegood.services.answer_days import (
+    answer_day,
+    expected_answer,
+    latest_answer_day,
+    step_to_name,
+)
 from makegood.services.drafts import draft_for, message_language, message_languages, stage_for
 from makegood.services.kept_drafts import KeptDraft, KeptDrafts
 from makegood.services.stages import StageOffer, offered_stages
@@ -197,7 +202,8 @@ class MessageService:
             channel, self.reading_language, languages, packs.words, SOURCE_LANGUAGE
         )
         outlook = self._after(view, rung, channel, stage)
-        reply_by = kept.reply_by or answer_day(outlook)
+        expected = expected_answer(channel, case, book, self._clock())
+        reply_by = kept.reply_by or answer_day(outlook, expected)
         ladder = book.ladder(case.issue, case.variant, case.role)
         next_step = step_to_name(outlook, ladder, reply_by)
         if next_step == channel.party == "provider":

@@ -6,7 +6,12 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from makegood.domain.when import When
 from makegood.drafting.request import DraftRequest, Edit, NextStepNamed
-from makegood.services.answer_days import answer_day, latest_answer_day, step_to_name
+from makegood.services.answer_days import (
+    answer_day,
+    expected_answer,
+    latest_answer_day,
+    step_to_name,
+)
 from makegood.services.drafts import draft_for, message_language, message_languages
 
 if TYPE_CHECKING:
@@ -141,7 +146,12 @@ class WizardMessages:
         value = None if typed is None else typed.understood
         if isinstance(value, When):
             return value.latest
-        return answer_day(outlook)
+        channel = self._wizard.channel(session)
+        if channel is None:
+            return answer_day(outlook, None)
+        case = self._wizard.case(session)
+        book = self._wizard.book(case)
+        return answer_day(outlook, expected_answer(channel, case, book, self._wizard.now))
 
     def next_step_named(self, session: Session) -> NextStepNamed | None:
         """Whom the next step addresses, if it can be taken once the day for the answer is over."""
