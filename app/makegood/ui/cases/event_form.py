@@ -194,7 +194,10 @@ class EventForm(ThemedWidget):
         return [ChoiceValue("yes", self.tr("Yes, it is")), ChoiceValue("no", self.tr("Not yet"))]
 
     def _follow_choices(self) -> None:
-        """What a choice makes meaningful is asked with it: a day, or whether it was a refusal."""
+        """What a choice makes meaningful is asked and said with it.
+
+        A day, whether it was a refusal, and where the words that are typed will be quoted.
+        """
         refusal = self._fields.get("refusal")
         if refusal is not None:
             said_no = _value(self._fields["why"]) == "refused"
@@ -205,7 +208,9 @@ class EventForm(ThemedWidget):
             return
         outcome, in_hand = self._fields.get("outcome"), self._fields.get("in_hand")
         if outcome is not None:
-            by.setHidden(_value(outcome) != "promise")
+            chosen = _value(outcome)
+            by.setHidden(chosen != "promise")
+            self._fields["text"].set_words(field_text(self._kind, "text", chosen))
         if in_hand is not None:
             by.setHidden(_value(in_hand) != "no")
 
@@ -218,8 +223,10 @@ class EventForm(ThemedWidget):
             title = self.tr("I have done this: {step}").format(step=self._host.phrases.render(name))
         self.heading.setText(title)
         self.save.setText(self.tr("Save"))
+        asked = self._fields.get("outcome")
+        outcome = None if asked is None else _value(asked)
         for field_name, field in self._fields.items():
-            field.set_words(field_text(self._kind, field_name))
+            field.set_words(field_text(self._kind, field_name, outcome))
             control = field.control
             if isinstance(control, FilterList):
                 control.set_words(

@@ -71,8 +71,8 @@ def failure_names() -> dict[FailureReason, str]:
     }
 
 
-def field_text(kind: EntryKind, name: FieldName) -> FieldText:
-    """Label and help of a field of a form."""
+def field_text(kind: EntryKind, name: FieldName, outcome: str | None = None) -> FieldText:
+    """Label and help of a field of a form; `outcome` is the answer that is chosen in it."""
     tr = QCoreApplication.translate
     optional = tr("EventForm", "optional")
     if name == "when":
@@ -112,7 +112,7 @@ def field_text(kind: EntryKind, name: FieldName) -> FieldText:
             optional,
             tr("EventForm", "Ticket, case or call number."),
         )
-    return _text_text(kind, optional)
+    return _text_text(kind, outcome, optional)
 
 
 def _by_text(kind: EntryKind, optional: str) -> FieldText:
@@ -135,7 +135,7 @@ def _by_text(kind: EntryKind, optional: str) -> FieldText:
     )
 
 
-def _text_text(kind: EntryKind, optional: str) -> FieldText:
+def _text_text(kind: EntryKind, outcome: str | None, optional: str) -> FieldText:
     tr = QCoreApplication.translate
     if kind == "wrote":
         return FieldText(
@@ -146,5 +146,17 @@ def _text_text(kind: EntryKind, optional: str) -> FieldText:
     if kind == "give_up":
         return FieldText(tr("EventForm", "Why?"), optional)
     if kind in ("answered", "promised", "called"):
-        return FieldText(tr("EventForm", "What was said"), optional)
+        return FieldText(tr("EventForm", "What was said"), optional, _quoted(kind, outcome))
     return FieldText(tr("EventForm", "Note"), "" if kind == "note" else optional)
+
+
+def _quoted(kind: EntryKind, outcome: str | None) -> str:
+    """Which message repeats the words that are typed; empty where none does."""
+    tr = QCoreApplication.translate
+    if kind == "called":
+        return tr("EventForm", "Quoted if you confirm the call in writing.")
+    if kind == "promised" or outcome == "promise":
+        return tr("EventForm", "Quoted if you remind them of their promise.")
+    if outcome == "offer":
+        return tr("EventForm", "Quoted if you answer their offer.")
+    return ""
