@@ -84,6 +84,28 @@ def test_a_date_from_the_order_page_beats_ours(guide: PackService):
     assert "dispute" not in routes(found)
 
 
+def test_a_way_whose_windows_have_perhaps_all_passed_is_not_still_open(guide: PackService):
+    case = Case(
+        id="x",
+        marketplace="aliexpress",
+        site="global",
+        country="EE",
+        issue="not_received",
+        variant="marked_delivered",
+        facts={
+            "order_date": When(date(2026, 1, 1)),
+            "expected_delivery_date": When(date(2026, 1, 20)),
+            "delivery_date": When(date(2026, 1, 15)),
+        },
+    )
+    found = check(case, book_for(guide.pack, "aliexpress"), NOW)
+    over = {clock.rule: clock.applies for clock in found.passed}
+    assert over["aliexpress-dispute-file"] == over["card-safe"] == "maybe"
+    assert not {"dispute", "card"} & set(routes(found))
+    # What would make it certain is still asked for.
+    assert "confirmed_receipt_date" in found.unsettled
+
+
 def test_the_facts_behind_dates(guide: PackService):
     names = facts_behind_dates(book_for(guide.pack, "aliexpress"))
     assert {"order_date", "delivery_date", "payment_method", "country", "trader_country"} <= names

@@ -114,7 +114,11 @@ def _routes(case: Case, book: Book, found: Assessment, facts: Facts) -> Iterator
         windows = _windows(rung, found)
         running = [clock for clock in windows if clock.state in _OPEN]
         over = any(clock.applies == "yes" and clock.state == "closed" for clock in windows)
-        if rung.id in taken or (over and not running):  # type: ignore[operator]
+        if rung.id in taken:  # type: ignore[operator]
+            continue
+        needs = _needs(rung, found)
+        # Windows that have all passed leave nothing open, unless another is yet to be known.
+        if windows and not running and (over or not needs):
             continue
         perhaps = () if sure else missing_facts(for_whom(rung, book.bodies), facts)
         if over and all(clock.applies == "maybe" for clock in running):
@@ -125,15 +129,20 @@ def _routes(case: Case, book: Book, found: Assessment, facts: Facts) -> Iterator
             rung.party,
             min((clock.day for clock in running), default=None),
             tuple(dict.fromkeys(perhaps)),
-            tuple(
-                dict.fromkeys(
-                    fact
-                    for waiting in found.waiting_for
-                    if waiting.rule in rung.windows
-                    for fact in waiting.missing
-                )
-            ),
+            needs,
         )
+
+
+def _needs(rung: Rung, found: Assessment) -> tuple[str, ...]:
+    """The facts from which another window of a step would be known."""
+    return tuple(
+        dict.fromkeys(
+            fact
+            for waiting in found.waiting_for
+            if waiting.rule in rung.windows
+            for fact in waiting.missing
+        )
+    )
 
 
 def _windows(rung: Rung, found: Assessment) -> list[Clock]:
@@ -149,4 +158,7 @@ def _unsettled(found: Assessment) -> tuple[str, ...]:
             names.update(dict.fromkeys(clock.settles))
     for waiting in found.waiting_for:
         names.update(dict.fromkeys(waiting.missing))
+    for clock in found.clocks:
+        if clock.stood_in and clock.state == "closed":
+            names.update(dict.fromkeys(clock.settles))
     return tuple(names)

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from msgspec import structs
 from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 from tests.ui.window_kit import window
 
+from makegood.domain.assessment import NextStep
 from makegood.domain.money import Money
+from makegood.domain.text import Text
 from makegood.services.bundle import Services
 from makegood.ui.cases.case_page import CasePage
 from makegood.ui.cases.dates_card import _Typed, three_dates
@@ -63,6 +67,30 @@ def test_they_refused(opened: tuple[MainWindow, CasePage, Services], qtbot: QtBo
         "No refund",
     )
     qtbot.waitUntil(lambda: "They refused" in log(page))
+
+
+def test_what_can_be_done_besides_and_what_has_passed(
+    opened: tuple[MainWindow, CasePage, Services],
+):
+    _shown, page, services = opened
+    view = services.cases.view("demo-earbuds")
+    beside = (
+        NextStep(rung="dispute", opens=None, open_now=True, because=Text("app_dates.next.passed")),
+        NextStep(
+            rung="paypal",
+            opens=None,
+            open_now=True,
+            because=Text("app_dates.next.open_now"),
+            last_day=date(2026, 12, 8),
+        ),
+    )
+    shown = structs.replace(view.assessment, beside=beside)
+    page.next.show_next(replace(view, assessment=shown))
+    said = page.next.also.text().replace("\u2068", "").replace("\u2069", "").splitlines()
+    assert said[0].endswith(". This date has passed. You can still ask.")
+    assert said[1].endswith("Last day to do it safely: 8 Dec")
+    page.next.show_next(replace(view, assessment=structs.replace(view.assessment, beside=())))
+    assert page.next.also.isHidden()
 
 
 def test_they_promised_by_a_day(opened: tuple[MainWindow, CasePage, Services], qtbot: QtBot):

@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from msgspec import structs
 from pytestqt.qtbot import QtBot
 from tests.ui.window_kit import window
 
@@ -43,6 +44,28 @@ def test_states_of_dates(qtbot: QtBot, tmp_path: Path):
         assert (value.stub.day, value.stub.month, value.stub.tone) == ("29", "Nov", "warning")
         assert _plain(value.chip.text) == "Act by · 5 days left"
         assert "Sunday 29 November 2026" in value.spoken
+
+
+@pytest.mark.parametrize(
+    ("changes", "chip", "kind", "tone"),
+    [
+        ({"applies": "yes"}, "Passed", "danger", "danger"),
+        ({"applies": "maybe"}, "Perhaps passed", "neutral", "not_started"),
+        ({"applies": "yes", "kind": "wait_until"}, "Open since 12 Jan", "neutral", "met"),
+        ({"applies": "maybe", "kind": "wait_until"}, "Perhaps", "neutral", "met"),
+        ({"applies": "yes", "kind": "info_until"}, "Over", "neutral", "danger"),
+    ],
+)
+def test_a_date_that_is_over(
+    qtbot: QtBot, tmp_path: Path, changes: dict[str, str], chip: str, kind: str, tone: str
+):
+    with window(tmp_path, qtbot) as (shown, services):
+        clock = services.cases.view("demo-earbuds").assessment.clocks[0]
+        changes = {"kind": "file_by", **changes}
+        over = structs.replace(clock, day=date(2026, 1, 12), state="closed", **changes)
+        value = shown.phrases.clock(over)
+        assert _plain(value.chip.text) == chip
+        assert (value.chip.kind, value.stub.tone) == (kind, tone)
 
 
 def _plain(text: str) -> str:

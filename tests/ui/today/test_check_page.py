@@ -122,6 +122,20 @@ def test_too_late_shows_what_still_works(qtbot: QtBot, tmp_path: Path):
         assert "Dispute the card payment" not in said
 
 
+@pytest.mark.parametrize(("country", "said"), [("JP", True), ("EE", False), (None, False)])
+def test_where_no_law_is_known_it_says_so(
+    qtbot: QtBot, tmp_path: Path, country: str | None, said: bool
+):
+    with window(tmp_path, qtbot, FixedClock(NOW)) as (shown, services):
+        page = opened(shown)
+        services.settings.change(country=country or "")
+        page.answers.begin()
+        page.refresh()
+        answer(qtbot, page, "20 September 2026")
+        assert page.law.isHidden() is not said
+        assert ("Japan" in page.law.text()) is said
+
+
 def test_where_no_way_is_left_none_is_promised(qtbot: QtBot, tmp_path: Path):
     with window(tmp_path, qtbot, FixedClock(NOW)) as (shown, _services):
         page = opened(shown)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from pytestqt.qtbot import QtBot
 from tests.ui.window_kit import window
 
@@ -32,3 +33,17 @@ def test_beside_each_marketplace_date_and_no_other(qtbot: QtBot, tmp_path: Path)
         own = {name for name in dates & set(rules) if rules[name].group == "marketplace"}
         assert own == links == {"etsy-case-file"}
         assert "card-safe" in dates
+
+
+@pytest.mark.parametrize(("country", "said"), [("JP", ["Japan"]), ("EE", []), ("", [])])
+def test_the_dates_say_where_no_law_is_known(
+    qtbot: QtBot, tmp_path: Path, country: str, said: list[str]
+):
+    with window(tmp_path, qtbot) as (shown, services):
+        services.settings.change(country=country)
+        shown.complain({"marketplace": "wish", "issue": "not_received"})
+        side = shown.page("wizard").side  # type: ignore[attr-defined]
+        parts = [side._dates.itemAt(at).widget() for at in range(side._dates.count())]
+        notes = [part.text() for part in parts if part.objectName() == "law_note"]
+        assert len(notes) == len(said)
+        assert all(name in note for name, note in zip(said, notes, strict=True))

@@ -42,7 +42,7 @@ _SHOWN_KINDS: Final = (("file_by",), ("reply_due", "due"), ("wait_until", "remin
 def three_dates(assessment: Assessment) -> tuple[Clock, ...]:
     """The next that costs a right, the next wait or reminder, the next answer due."""
     running = [clock for clock in assessment.clocks if clock.state in _RUNNING]
-    sure = [clock for clock in running if clock.applies == "yes" or _may_soon_be_lost(clock)]
+    sure = [clock for clock in running if clock.planned or _may_soon_be_lost(clock)]
     found: list[Clock] = []
     for kinds in _SHOWN_KINDS:
         clock = next((each for each in sure if each.kind in kinds), None)
@@ -133,7 +133,7 @@ class _DateRow(ThemedWidget):
             lines.append(phrases.app("plan_by", day=clock.plan_by))
         if clock.outer is not None:
             lines.append(phrases.app("outer", day=clock.outer))
-        if clock.state == "closed" and clock.kind == "file_by":
+        if clock.state == "closed" and clock.kind == "file_by" and clock.applies == "yes":
             lines.append(phrases.app("passed"))
         if clock.applies == "maybe" and clock.settles:
             labels = (phrases.render(Text(f"facts.{fact}.label")) for fact in clock.settles)

@@ -44,6 +44,8 @@ class NextCard(ThemedWidget):
         self.body = Label("", "body", "text_muted")
         self.steps = StepBoxes()
         self.steps.toggled.connect(self._tick)
+        self.also = Label("", "caption", "text_muted", selectable=True)
+        self.also.setObjectName("also")
         self.careful = Notice("danger")
         self.done_button = Button("", "primary", icon_name="check")
         self.wrote = Button("", "plain", icon_name="mail")
@@ -66,7 +68,7 @@ class NextCard(ThemedWidget):
         self.solved.clicked.connect(lambda: self.wanted.emit("solved"))
         self.reopen.clicked.connect(self._go_on)
         self.more_button.clicked.connect(self.menu_wanted)
-        for part in (self.state, self.title, self.body, self.steps, self.careful):
+        for part in (self.state, self.title, self.body, self.steps, self.also, self.careful):
             self.card.body.addWidget(part)
         self.card.body.addWidget(self.first)
         # Two and two: four beside each other would become a tall column in a narrow window.
@@ -105,6 +107,7 @@ class NextCard(ThemedWidget):
             button.setHidden(closed)
         self.first.setHidden(self.done_button.isHidden() and self.reopen.isHidden())
         self.pairs.setHidden(closed)
+        self._show_also(view, shown=not (closed or paused))
         self._show_careful(view)
 
     @property
@@ -135,6 +138,21 @@ class NextCard(ThemedWidget):
         ladder = view.book.ladder(case.issue, case.variant, case.role)
         rungs = () if ladder is None else ladder.rungs
         return next((rung for rung in rungs if rung.id == rung_id), None)
+
+    def _show_also(self, view: CaseView, *, shown: bool) -> None:
+        """The steps that can be taken at the same time, and those whose time has passed."""
+        phrases = self._host.phrases
+        lines: list[str] = []
+        for step in view.assessment.beside if shown else ():
+            title = phrases.render(rung_title(view.case, step.rung))
+            why = phrases.render(step.because)
+            lines.append(self.tr("Besides: {step}. {why}").format(step=title, why=why))
+            if step.last_day is not None:
+                day = phrases.day(step.last_day)
+                last = self.tr("Last day to do it safely: {day}").format(day=day)
+                lines[-1] = f"{lines[-1]} {last}"
+        self.also.setText("\n".join(lines))
+        self.also.setHidden(not lines)
 
     def _show_step(self, view: CaseView, step: NextStep) -> None:
         phrases, case = self._host.phrases, view.case

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QDate, QLocale
 
@@ -39,6 +39,7 @@ _KIND_ICONS = {
     "info_until": "info",
     "remind": "follow-up",
 }
+_ENDING: Final = frozenset({"file_by", "due", "reply_due"})
 
 
 class Phrases:
@@ -141,7 +142,14 @@ class Phrases:
         if clock.state == "met":
             return ChipValue(self.app("state.met"), "neutral", "check")
         if clock.state == "closed":
-            if clock.kind in ("file_by", "due", "reply_due"):
+            if clock.applies == "maybe":
+                ends = clock.kind in _ENDING
+                word = "state.perhaps_passed" if ends else "state.maybe"
+                return ChipValue(self.app(word), "neutral", "help")
+            if clock.kind == "wait_until":
+                since = self.day(clock.day)
+                return ChipValue(self.app("state.open_since", day=since), "neutral", "check")
+            if clock.kind in _ENDING:
                 return ChipValue(self.app("state.passed"), "danger", "close")
             return ChipValue(self.app("state.over"), "neutral", "check")
         what = self.app(f"kind.{clock.kind}")
@@ -161,10 +169,10 @@ class Phrases:
         tone: StubTone = "plain"
         if clock.state == "met" or (clock.state == "closed" and clock.kind == "wait_until"):
             tone = "met"
-        elif clock.state == "closed":
-            tone = "danger"
         elif clock.applies == "maybe":
             tone = "not_started"
+        elif clock.state == "closed":
+            tone = "danger"
         elif clock.state == "closing" and clock.who == "user":
             tone = "danger" if clock.day == self.today() else "warning"
         day, month = qt_day(clock.day, "d"), self._stub_month(clock.day)

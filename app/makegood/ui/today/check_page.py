@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from makegood.domain.outside import law_note
 from makegood.domain.text import Text
 from makegood.services.cases import CaseView, new_id
 from makegood.services.check import DateCheck, check
@@ -57,6 +58,8 @@ class CheckPage(ThemedWidget):
         self.form = CheckForm(desk, self.answers)
         self.dates = DatesCard(host, keep=self._keep_date, unfolded=True)
         self.late = LateCard(host)
+        self.law = Label("", "caption", "text_muted", selectable=True)
+        self.law.setObjectName("law_note")
         self.settle = Label("", "body_strong")
         self._settling = QVBoxLayout()
         settling = QVBoxLayout()
@@ -77,6 +80,7 @@ class CheckPage(ThemedWidget):
         self._left.addStretch(1)
         self._right = QVBoxLayout()
         self._right.addWidget(self.note)
+        self._right.addWidget(self.law)
         self._right.addWidget(self.dates)
         self._right.addLayout(settling)
         self._right.addWidget(self.buttons)
@@ -162,6 +166,7 @@ class CheckPage(ThemedWidget):
         self.note.setText(self._note())
         self.note.setHidden(not self.note.text())
         self.dates.setHidden(found is None)
+        self._show_law()
         self.clear.setHidden(self.answers.known.market is None)
         clear_layout(self._settling)
         if found is None:
@@ -177,6 +182,15 @@ class CheckPage(ThemedWidget):
             link.setObjectName(f"settle:{name}")
             link.clicked.connect(lambda _c=False, name=name: self.form.unfold(name))
             self._settling.addWidget(link, 0, Qt.AlignmentFlag.AlignLeading)
+
+    def _show_law(self) -> None:
+        """Say beside the dates where no law of the country is known; before one, nothing."""
+        found = self.found
+        law = None
+        if found is not None and found.case.country is not None:
+            law = law_note(found.case, found.book.pack)
+        self.law.setText("" if law is None else self._host.phrases.render(law))
+        self.law.setHidden(law is None)
 
     def _note(self) -> str:
         known = self.answers.known

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Qt, Signal
 from typing_extensions import override
 
+from makegood.domain.outside import law_note
 from makegood.domain.text import Text
 from makegood.domain.when import When
 from makegood.flow.engine import GENERIC
@@ -103,6 +104,7 @@ class CaseSide(SidePanel):
         known = self._desk.controller.known
         if known.entry is None:
             self._show_none()
+            self._add_law()
             return
         session = self._desk.controller.session
         service = self._desk.service
@@ -227,6 +229,19 @@ class CaseSide(SidePanel):
         self._dates.addWidget(self.all_dates, 0, Qt.AlignmentFlag.AlignLeading)
         if not clocks and not waiting:
             self._show_none()
+        self._add_law()
+
+    def _add_law(self) -> None:
+        """Say where the guide data know no law of the user's country, once there is one."""
+        case = self._desk.service.case(self._desk.controller.session)
+        if case.country is None or case.role != "buyer":
+            return
+        law = law_note(case, self._desk.service.book(case).pack)
+        if law is None:
+            return
+        words = Label(self._desk.phrases.render(law), "caption", "text_muted", selectable=True)
+        words.setObjectName("law_note")
+        self._dates.addWidget(words)
 
     def _add(self, clocks: list[Clock]) -> None:
         for clock in clocks:
@@ -246,6 +261,11 @@ class CaseSide(SidePanel):
             words.insert(0, phrases.app("plan_by", day=clock.plan_by))
         if clock.outer is not None:
             words.append(phrases.app("outer", day=clock.outer))
+        if clock.applies == "maybe" and clock.settles:
+            words.append(phrases.app("maybe", facts=phrases.fact_labels(clock.settles)))
+        note = f"rules.{clock.rule}.note"
+        if phrases.known(note):
+            words.append(phrases.render(Text(note)))
         label = Label("\n".join(words), "caption", "text_muted", selectable=True)
         self._dates.addWidget(label)
 
@@ -340,7 +360,7 @@ def _costs_a_right(clock: Clock) -> bool:
     """A right of the user's that ends; one that may not be theirs only when it ends soon."""
     if clock.kind != "file_by" or clock.who != "user":
         return False
-    return clock.applies == "yes" or clock.state == "closing"
+    return clock.planned or clock.state == "closing"
 
 
 def _owed(clock: Clock) -> bool:
