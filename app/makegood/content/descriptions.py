@@ -48,6 +48,7 @@ _MANIFEST: Final = {
     "Manifest.licence": "The licence of the data.",
     "Manifest.languages": "Languages with files of their own, the source language first.",
     "Manifest.groups": "Named sets of countries, written @name elsewhere.",
+    "Manifest.country_names": "What people call a country besides its name, by code.",
     "Manifest.guide_lines": "All lines of the source guides; each must be carried by a record.",
     "Manifest.shelf_life": "Months after which a fact of a kind should be compared again.",
     "Manifest.limits": "How long texts may be.",

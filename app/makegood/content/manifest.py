@@ -24,7 +24,8 @@ class Manifest(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unk
 
     `version` is a date and a count such as ``2026.11.1``: the highest wins. `schema` is the
     form of the data. `languages` are those with files of their own, the source language first.
-    `groups` are named sets of countries. `guide_lines` are the lines of the five source guides
+    `groups` are named sets of countries, `country_names` what people call a country besides its
+    name and code. `guide_lines` are the lines of the five source guides
     that must be carried by some record. `shelf_life` says after how many months a fact of a
     kind should be looked at again. `limits` bound the length of texts. `source_only` are files
     of words for contributors, which are not translated.
@@ -35,6 +36,7 @@ class Manifest(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unk
     licence: str
     languages: tuple[str, ...]
     groups: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    country_names: dict[str, tuple[str, ...]] = field(default_factory=dict)
     guide_lines: tuple[str, ...] = ()
     shelf_life: dict[ShelfKind, int] = field(default_factory=dict)
     limits: WordLimits | None = None

@@ -312,6 +312,7 @@ class _Loader:
             "schema": manifest.schema,
             "languages": manifest.languages,
             "groups": dict(manifest.groups),
+            "country_names": dict(manifest.country_names),
             "digest": "",
         }
         return Pack(**fields)

@@ -165,7 +165,8 @@ class Pack(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Everything the program knows, without the words. Built by `makegood.content`.
 
     `digest` is the checksum of the compiled pack; `countries` is the complete ISO 3166 list,
-    `groups` named sets of countries such as ``eu_eea``.
+    `groups` named sets of countries such as ``eu_eea``, `country_names` what people call a
+    country besides its name and code.
     """
 
     version: str
@@ -189,6 +190,7 @@ class Pack(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     retired: tuple[Retired, ...]
     guard: tuple[GuardList, ...] = ()
     stages: tuple[StageDef, ...] = ()
+    country_names: dict[str, tuple[str, ...]] = {}
     digest: str = ""
 
 

@@ -157,7 +157,7 @@ def sample_side() -> SidePanel:
                 "date", "No reply-by date", "A date makes the answer measurable.", "Add it"
             ),
             MissingValue("facts", "Order, item, dates", "all in the text", kind="right"),
-            MissingValue("card", "A card number", "It must not be sent.", "Show me where", "blocker"),
+            MissingValue("card", "A card number", "It must not go.", "Show me where", "blocker"),
         ]
     )
     side.add_section("list", "Before you send").body.addWidget(missing)

@@ -266,3 +266,20 @@ def test_every_control_of_every_page_has_a_name(person):
             break
         person.go_on()
     assert person.step == "order"
+
+
+def test_a_new_case_begins_with_empty_searches(person):
+    where = person.wizard.page("where")
+    where.markets.set_query("ali")
+    where.countries.set_query("uk")
+    person.wizard.controller.begin()
+    person.settle()
+    assert (where.markets.search.text(), where.countries.search.text()) == ("", "")
+
+
+def test_a_search_takes_what_is_looked_for_not_what_was_chosen(person):
+    where = person.wizard.page("where")
+    where._country_chosen("UA")
+    where._open_countries()
+    person.pick(where.countries, "uk")
+    assert person.wizard.controller.session.answers.country == "GB"

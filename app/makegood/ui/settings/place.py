@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from typing_extensions import override
 
-from makegood.text.names import countries_by_name
+from makegood.ui.countries import country_rows
 from makegood.ui.settings.section import SettingRow, SettingsSection
-from makegood.ui.widgets.filter_list import FilterList, FilterValue
+from makegood.ui.widgets.filter_list import FilterList
 from makegood.ui.widgets.text_input import TextInput
 
 if TYPE_CHECKING:
@@ -33,8 +33,7 @@ class PlaceSection(SettingsSection):
     @override
     def refresh(self) -> None:
         services = self.host.services
-        named = countries_by_name(services.packs.pack.countries, services.language)
-        self.country.set_values([FilterValue(code, name, words=code) for code, name in named])
+        self.country.set_values(country_rows(services.packs.pack, services.language))
         self.country.set_chosen(services.settings.current.country or None)
         self.name.set_value(services.settings.current.your_name)
 

@@ -10,13 +10,13 @@ from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from makegood.text.names import countries_by_name
+from makegood.ui.countries import country_rows
 from makegood.ui.icons import app_icon_source
 from makegood.ui.theme import theme
 from makegood.ui.widgets.base import ThemedWidget
 from makegood.ui.widgets.button import Button
 from makegood.ui.widgets.fact_field import FactField, FieldText
-from makegood.ui.widgets.filter_list import FilterList, FilterValue
+from makegood.ui.widgets.filter_list import FilterList
 from makegood.ui.widgets.icon_label import IconLabel
 from makegood.ui.widgets.label import Label
 from makegood.ui.widgets.notice import Notice
@@ -105,8 +105,7 @@ class WelcomePage(ThemedWidget):
     def refresh(self) -> None:
         """Show the countries in the language of the window and mark the one chosen."""
         services = self._host.services
-        named = countries_by_name(services.packs.pack.countries, services.language)
-        self.country.set_values([FilterValue(code, name, words=code) for code, name in named])
+        self.country.set_values(country_rows(services.packs.pack, services.language))
         self.country.set_chosen(services.settings.current.country or None)
 
     def enter(self) -> None:

@@ -11,7 +11,8 @@ from typing_extensions import override
 from makegood.domain.text import Text
 from makegood.flow.engine import GENERIC
 from makegood.services.check import facts_behind_dates
-from makegood.text.names import countries_by_name, country_name
+from makegood.text.names import country_name
+from makegood.ui.countries import country_rows
 from makegood.ui.theme import theme
 from makegood.ui.widgets.base import ThemedWidget
 from makegood.ui.widgets.button import Button
@@ -56,6 +57,9 @@ class CheckForm(ThemedWidget):
             "check_variant", lambda v: answers.answer(variant=v)
         )
         self.place = Label("", "caption", "text_muted")
+        self.change_country = Button("", "link")
+        self.change_country.setObjectName("check_change_country")
+        self.change_country.clicked.connect(self._open_countries)
         self.more = Button("", "link")
         self.more.setObjectName("check_more")
         self.more.clicked.connect(lambda: self.unfold())
@@ -66,6 +70,7 @@ class CheckForm(ThemedWidget):
             self._card.body.addWidget(field)
         self._card.body.addLayout(self._front)
         self._card.body.addWidget(self.place)
+        self._card.body.addWidget(self.change_country, 0, Qt.AlignmentFlag.AlignLeading)
         self._card.body.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeading)
         for field in (self._country, self._site, self._variant):
             self._rest.addWidget(field)
@@ -118,6 +123,7 @@ class CheckForm(ThemedWidget):
         self.more.setHidden(self._open or not started)
         self.place.setHidden(self._open or not started)
         self.place.setText(self._where())
+        self.change_country.setHidden(self._open or not started)
 
     def can_ask(self, name: str) -> bool:
         """Whether the form has a field for a fact."""
@@ -175,11 +181,11 @@ class CheckForm(ThemedWidget):
         ):
             field.set_words(words)
             pick.setAccessibleName(words.label)
+        self.change_country.setText(self.tr("Change country"))
         self._fill_markets()
         self._filled = ""
         pack = self._desk.service.engine.guide.pack
-        named = countries_by_name(pack.countries, window_language())
-        self.country.set_values([FilterValue(code, name, words=code) for code, name in named])
+        self.country.set_values(country_rows(pack, window_language()))
         self.show_answers()
 
     @override
@@ -215,6 +221,10 @@ class CheckForm(ThemedWidget):
         if market is not None and site is None:
             site = usual_site(market, country)
         self._answers.answer(country=country, site=site)
+
+    def _open_countries(self) -> None:
+        self.unfold("country")
+        _unroll(self.country)
 
     def _fact_taken(self, fact: str, typed: Typed) -> None:
         facts = {**self._answers.session.answers.facts, fact: typed}

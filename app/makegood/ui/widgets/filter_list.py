@@ -35,7 +35,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class FilterValue:
-    """One row. `initial` is letter and colour; `words` are further words that find it."""
+    """One row. `initial` is letter and colour; `words` are further words that find it.
+
+    `also` are whole other names: one typed in full comes before names that only begin so.
+    """
 
     id: str
     title: str
@@ -43,6 +46,7 @@ class FilterValue:
     initial: tuple[str, str] | None = None
     icon: str = ""
     words: str = ""
+    also: tuple[str, ...] = ()
 
 
 ValueRole = Qt.ItemDataRole.UserRole
@@ -56,27 +60,35 @@ def fold(text: str) -> str:
 
 
 class FilterModel(QAbstractListModel):
-    """The rows that match, those first whose title begins with what was typed."""
+    """The rows that match: those first that are called so, then those whose title begins so."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._all: list[tuple[FilterValue, str, str]] = []
+        self._all: list[tuple[FilterValue, tuple[str, ...], str]] = []
         self._shown: list[FilterValue] = []
         self._query = ""
 
     def set_values(self, values: Sequence[FilterValue]) -> None:
         """Replace every row."""
-        self._all = [(v, fold(v.title), fold(f"{v.title} {v.caption} {v.words}")) for v in values]
+        self._all = [
+            (
+                v,
+                tuple(fold(name) for name in (v.title, *v.also)),
+                fold(" ".join((v.title, v.caption, v.words, *v.also))),
+            )
+            for v in values
+        ]
         self.set_query(self._query)
 
     def set_query(self, query: str) -> None:
         """Show what contains every word of the query."""
         self._query = query
         wanted = fold(query).split()
-        hits = [(v, t) for v, t, whole in self._all if all(w in whole for w in wanted)]
+        hits = [(v, names) for v, names, whole in self._all if all(w in whole for w in wanted)]
         if wanted:
-            # sort() is stable: within each half the given order stays.
-            hits.sort(key=lambda hit: not hit[1].startswith(wanted[0]))
+            said = " ".join(wanted)
+            # sort() is stable: within each part the given order stays.
+            hits.sort(key=lambda hit: (said not in hit[1], not hit[1][0].startswith(wanted[0])))
         self.beginResetModel()
         self._shown = [v for v, _ in hits]
         self.endResetModel()
@@ -226,7 +238,9 @@ class FilterList(ThemedWidget):
         found = self.model.rowCount() > 0
         self._nothing.setHidden(found or not self._nothing.text())
         self._card.setHidden(not found)
-        self._mark()
+        # While somebody searches, Enter takes what they search for, not what was chosen before.
+        if not query.strip():
+            self._mark()
         self.query_changed.emit(query)
 
     def _mark(self) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout
 from typing_extensions import override
 
 from makegood.flow.amounts import currency_for
-from makegood.text.names import countries_by_name
+from makegood.ui.countries import country_rows
 from makegood.ui.widgets.base import ThemedWidget
 from makegood.ui.widgets.button import Button
 from makegood.ui.widgets.choice_card import ChoiceValue
@@ -222,8 +222,7 @@ class FactControl(ThemedWidget):
             )
         elif isinstance(control, PickField) and self.fact.kind == "country":
             pack = self._desk.service.engine.guide.pack
-            named = countries_by_name(pack.countries, window_language())
-            control.set_values([FilterValue(code, name, words=code) for code, name in named])
+            control.set_values(country_rows(pack, window_language()))
         elif isinstance(control, PickField):
             control.set_values(
                 [FilterValue(each, self._choice(each)) for each in self.fact.choices]

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from makegood.flow.engine import GENERIC
-from makegood.text.names import countries_by_name, country_name
+from makegood.text.names import country_name
+from makegood.ui.countries import country_rows
 from makegood.ui.theme import theme
 from makegood.ui.widgets.button import Button
 from makegood.ui.widgets.choice_card import ChoiceValue
@@ -65,6 +66,7 @@ class WherePage(StepPage):
         self.countries.setObjectName("countries")
         self.countries.chosen.connect(self._country_chosen)
         self._country_open = False
+        self._searched_for = ""
         self._site_title = Heading("", "section")
         self.site_rows = RadioChoice()
         self.site_rows.setObjectName("sites")
@@ -154,14 +156,7 @@ class WherePage(StepPage):
         heights = sum(view.sizeHintForRow(row) for row in range(rows))
         view.setMinimumHeight(heights + 2 * view.frameWidth() + 2)
         language = window_language()
-        self.countries.set_values(
-            [
-                FilterValue(code, name, words=code)
-                for code, name in countries_by_name(
-                    self.desk.service.engine.guide.pack.countries, language
-                )
-            ]
-        )
+        self.countries.set_values(country_rows(self.desk.service.engine.guide.pack, language))
 
     @override
     def render_answers(self) -> None:
@@ -209,6 +204,11 @@ class WherePage(StepPage):
     @override
     def entered(self) -> None:
         self._country_open = False
+        if self.desk.controller.session.id != self._searched_for:
+            # What was searched for in another complaint says nothing about this one.
+            self._searched_for = self.desk.controller.session.id
+            for searched in (self.markets, self.countries, self.site_list):
+                searched.set_query("")
         self._fill_lists()
         super().entered()
 
