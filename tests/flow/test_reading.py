@@ -81,3 +81,27 @@ def test_choice_in_a_text(engine: Engine) -> None:
     assert choice_in(fact, "Visa ending in 1234") == "card_visa"
     assert choice_in(fact, "APPLE PAY") == "apple_pay"
     assert choice_in(fact, "another way") is None
+
+
+@pytest.mark.parametrize(
+    "patterns", [(), ("[0-9]{9,11}",), ("[0-9A-Za-z]{10,26}",), ("[0-9]{3}-[0-9]{7}-[0-9]{7}",)]
+)
+@pytest.mark.parametrize("text", ["4111 1111 1111 1111", "5555-5555-5555-4444", "378282246310005"])
+def test_a_card_number_is_no_order_number(
+    engine: Engine, patterns: tuple[str, ...], text: str
+) -> None:
+    numbers = tuple(OrderNumber(pattern, "1") for pattern in patterns)
+    reading = read_fact(engine.guide.facts["order_number"], text, TODAY, numbers=numbers)
+    assert reading == FactReading(Typed(text), say("app_wizard.advice.card_number"), wrong=True)
+
+
+@pytest.mark.parametrize(
+    ("text", "pattern"),
+    [("4111111111111111", "[0-9]{14,20}"), ("4111111111111112", "[0-9A-Za-z]{10,26}")],
+)
+def test_a_number_as_the_marketplace_writes_it_is_left_alone(
+    engine: Engine, text: str, pattern: str
+) -> None:
+    numbers = (OrderNumber(pattern, "1"),)
+    reading = read_fact(engine.guide.facts["order_number"], text, TODAY, numbers=numbers)
+    assert reading == FactReading(Typed(text, "text", text))

@@ -10,6 +10,8 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
+from makegood.domain.cards import passes_luhn
+
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
@@ -18,7 +20,6 @@ if TYPE_CHECKING:
 _DIGIT_RUN: Final = re.compile(
     r"(?<!\w)(?:\d(?:[ -]?\d){12,18}|\d{3,6}(?P<gap>[./–])\d{3,6}(?:(?P=gap)\d{3,6}){1,3})(?!\w)"
 )
-_CARD_LENGTHS: Final = range(13, 20)
 _DATE: Final = re.compile(r"\d{1,2}[./-]\d{1,2}(?:[./-](?:\d{2}|\d{4}))?|\d{4}-\d{2}-\d{2}")
 _CODE: Final = re.compile(r"(?!19\d\d$|20\d\d$)\d{4,8}")
 """Four to eight digits that are no year: a code even where only a word stands before them."""
@@ -36,15 +37,7 @@ _LEAST_OF_WORD: Final = 4
 
 def is_card_number(digits: str) -> bool:
     """Whether a run of digits passes the Luhn check of payment cards (ISO/IEC 7812-1)."""
-    if len(digits) not in _CARD_LENGTHS or len(set(digits)) == 1:
-        return False
-    total = 0
-    for place, digit in enumerate(reversed(digits)):
-        value = int(digit)
-        if place % 2:
-            value = value * 2 - 9 if value > 4 else value * 2
-        total += value
-    return total % 10 == 0
+    return passes_luhn(digits)
 
 
 def card_numbers(text: str, known: Collection[str]) -> Iterator[str]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
+from makegood.domain.cards import is_card_of_a_brand
 from makegood.domain.text import Text, say
 from makegood.flow.amounts import read_sum
 from makegood.flow.answers import Typed
@@ -106,11 +107,19 @@ def _amount(text: str) -> FactReading:
 
 def _text(fact: FactDef, text: str, plain: str, numbers: tuple[OrderNumber, ...]) -> FactReading:
     typed = Typed(text, "text", plain)
-    if fact.id != _ORDER_NUMBER or not numbers:
+    if fact.id != _ORDER_NUMBER:
         return FactReading(typed)
     bare = plain.lstrip("#").replace(" ", "")
-    if any(re.fullmatch(number.pattern, bare) for number in numbers):
+    fitting = [number.pattern for number in numbers if re.fullmatch(number.pattern, bare)]
+    # A pattern that takes letters as well says nothing about a run of digits.
+    strict = any(not re.fullmatch(pattern, f"A{bare[1:]}") for pattern in fitting)
+    if not strict and is_card_of_a_brand(bare):
+        # Not taken over: a secret must not get into the case, the message or a paper.
+        return FactReading(Typed(text), say("app_wizard.advice.card_number"), wrong=True)
+    if fitting:
         return FactReading(Typed(text, "text", bare if bare.isdigit() else plain.lstrip("# ")))
+    if not numbers:
+        return FactReading(typed)
     return FactReading(typed, say("app_wizard.advice.odd_number", example=numbers[0].example))
 
 
