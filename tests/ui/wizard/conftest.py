@@ -93,7 +93,10 @@ class Person:
         self.settle()
 
     def fact(self, fact: str, text: str) -> None:
-        """Type a fact into its field."""
+        """Type a fact into its field, unfolding the rest of them if it is there."""
+        shown = self.page._controls.get(fact)
+        if shown is None or shown.isHidden():
+            self.press("more_facts")
         control = self.page._controls[fact]
         assert not control.isHidden(), f"{fact} is not shown"
         field = control.control
