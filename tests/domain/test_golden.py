@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 import pytest
-from tests.domain.golden.cases import PAYPAL, Row, situation, went
+from tests.domain.golden.cases import PAYPAL, Row, got, sent, situation, went
 from tests.domain.golden.countries import COUNTRIES
 from tests.domain.golden.europe import EUROPE
 from tests.domain.golden.marketplaces import MARKETPLACES
@@ -82,3 +82,23 @@ def test_a_row_in_the_log_and_a_date_by_hand_agree(shipped: Pack):
         for each in (by_log, by_hand)
     ]
     assert days == [{date(2026, 11, 25)}] * 2
+
+
+@pytest.mark.parametrize(
+    ("confirmed", "first", "besides"),
+    [(None, "dispute", "paypal"), ("2026-11-05", "paypal", "dispute")],
+)
+def test_after_the_dispute_window_the_payment_provider_is_offered(
+    shipped: Pack, confirmed: str | None, first: str, besides: str
+):
+    known = {} if confirmed is None else {"confirmed_receipt_date": confirmed}
+    of = situation(
+        "not_received", "aliexpress", variant="marked_delivered", country="EE",
+        order_date="2026-10-10", delivery_date="2026-11-05",
+        payment_method="paypal", paid_behind="card_visa",
+        events=[sent("2026-11-10"), got("2026-11-22", "seller", "refused")], **known,
+    )  # fmt: skip
+    found = assessed(Row("", "", of, None), shipped)
+    assert found.next is not None
+    assert (found.next.rung, found.next.open_now, found.status) == (first, True, "act")
+    assert besides in {each.rung for each in found.beside}

@@ -97,6 +97,8 @@ class Anchors:
 def _as_stated(found: Found, anchor: Anchor) -> Found:
     """The same, not certain where the day only stands in for the one that counts."""
     # An entry of the log is found under the anchor's id, which may be the name of its own fact.
-    if not anchor.stand_ins or (found.event is None and found.name == anchor.facts[0]):
+    if not anchor.stand_ins or not anchor.facts:
+        return found
+    if found.event is None and found.name == anchor.facts[0]:
         return found
     return found._replace(settles=anchor.facts[0])
