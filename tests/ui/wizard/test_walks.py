@@ -52,10 +52,8 @@ class Story:
             self.person.fact(fact, text)
         for fact, choice in (picks or {}).items():
             self.person.choose(f"fact:{fact}", choice)
-        if more:
-            self.person.press("more_facts")
-            for fact, text in more:
-                self.person.fact(fact, text)
+        for fact, text in more:
+            self.person.fact(fact, text)
         self.person.go_on()
 
     def through(self, channel):
