@@ -226,3 +226,14 @@ def test_large_and_mirrored(qtbot: QtBot, tmp_path: Path, language: str):
         services.settings.change(language="en", text_size=100)
         shown.apply_settings()
         assert theme().font_scale == 1.0
+
+
+def test_the_country_can_be_changed_for_these_dates_alone(qtbot: QtBot, tmp_path: Path):
+    with window(tmp_path, qtbot, FixedClock(NOW)) as (shown, services):
+        page = opened(shown)
+        answer(qtbot, page, "20 September 2026")
+        page.form.change_country.click()
+        assert page.form.country.list.isVisible()
+        type_here(qtbot, "uk")
+        assert page.form._answers.session.answers.country == "GB"
+        assert services.settings.current.country == "EE"
