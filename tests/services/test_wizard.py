@@ -107,10 +107,16 @@ def test_no_way_no_message(wizard: WizardService) -> None:
 
 
 def test_ways_are_those_of_the_problem(wizard: WizardService) -> None:
+    """The marketplace's own time ended yesterday: who moves the money comes first, and is open."""
     ids = [way.channel.id for way in wizard.ways(dress(wizard))]
-    assert ids[0] == "order_ticket"
-    assert "paypal_resolution" in ids
+    assert ids[0] == "paypal_resolution"
+    assert "order_ticket" in ids
     assert len(ids) == len(set(ids))
+
+
+def test_while_the_marketplace_still_helps_its_way_comes_first(wizard: WizardService) -> None:
+    session = told(wizard, dress(wizard), expected_delivery_date="5 November 2026")
+    assert wizard.ways(session)[0].channel.id == "order_ticket"
     assert wizard.ways(wizard.begin()) == ()
 
 

@@ -80,6 +80,7 @@ _SHARED: Final = {
     "Anchor.outcome": "Only answers with one of these outcomes count.",
     "Anchor.pick": "Of several entries the earliest or the latest.",
     "Anchor.sets": "Only messages through a channel whose record starts this anchor count.",
+    "Anchor.stand_ins": "Only the first of the facts makes the day certain; others stand in.",
     "Remedy.money": "Whether it is a sum of money.",
     "Condition.op": "How the value is compared. known and not_known take no value.",
     "Condition.value": "What the fact is compared with: one value, or a list for in and not_in.",

@@ -233,7 +233,7 @@ class WizardService:
         """Whether a window of the user's is about to close, so that filing comes first."""
         return any(
             clock.state == "closing" and clock.kind == "file_by" and clock.who == "user"
-            and clock.applies == "yes"
+            and clock.planned
             for clock in self.assessment(session).clocks
         )  # fmt: skip
 
