@@ -190,12 +190,12 @@ def test_a_message(command: Run, situation: Path, capsys: pytest.CaptureFixture[
 def test_a_message_names_the_day_for_an_answer_as_the_window_does(
     command: Run, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """Two days after it is sent on Sunday the 22nd the seller's silence is followed up."""
+    """The seller answers within 72 hours: sent on Sunday the 22nd, by Wednesday the 25th."""
     file = tmp_path / "new.json"
     file.write_text(json.dumps({**SITUATION, "events": []}), encoding="utf-8")
     assert command("draft", "--channel", "seller_message", "--json", file) == 0
     data = json.loads(capsys.readouterr().out)
-    assert "Please answer by this date: 24 November 2026." in data["body"]
+    assert "Please answer by this date: 25 November 2026." in data["body"]
     assert "reply_by" not in data["missing"]
 
 

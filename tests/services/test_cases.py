@@ -102,7 +102,8 @@ def test_a_refusal_opens_the_next_step(services: Services, case: Case):
     assert view.assessment.next is not None
     assert view.assessment.next.rung == "case"
     assert view.assessment.next.open_now
-    assert row(services).next_day == date(2026, 11, 22)
+    # Nothing is left to wait for, so the day of the refusal is the day to act.
+    assert row(services).next_day == date(2026, 11, 21)
 
 
 def test_a_promise_waits_for_its_day(services: Services, case: Case):
