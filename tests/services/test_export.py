@@ -6,11 +6,13 @@ import csv
 import io
 import json
 import zipfile
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 from msgspec.structs import replace
+from tests.conftest import TALLINN, FixedClock
 from tests.services.small_pack import PACK
 from tests.services.test_cases import BROKEN
 
@@ -61,6 +63,18 @@ def test_csv(services: Services):
     assert cells["title"] == '\'=HYPERLINK("x"), or not'
     assert (cells["marketplace"], cells["status"]) == ("The Bazaar", "draft")
     assert (cells["amount"], cells["outstanding"]) == ("20.00", "EUR 20.00")
+
+
+def test_the_day_in_a_table_is_that_of_the_user(services: Services, clock: FixedClock):
+    # Written down at 01:00 on the 23rd in Tallinn; where the user is by then it is the 22nd.
+    clock.now = datetime(2026, 11, 23, 1, tzinfo=TALLINN)
+    services.cases.create(BROKEN)
+    clock.now = clock.now.astimezone(ZoneInfo("America/New_York"))
+    head, line = csv.reader(
+        io.StringIO(cases_csv([services.cases.view("vase")], services.words).decode("utf-8-sig"))
+    )
+    assert dict(zip(head, line, strict=True))["next_day"] == "2026-11-22"
+    assert services.cases.list().rows[0].next_day == date(2026, 11, 22)
 
 
 def test_zip_holds_the_proof(services: Services, tmp_path: Path, now: datetime):

@@ -94,7 +94,7 @@ class CalendarService:
 
     def _entries(self, view: CaseView, words: Catalog, now: datetime) -> Iterator[CalendarEntry]:
         case, assessment = view.case, view.assessment
-        day = next_day(assessment, view.created_at.astimezone(now.tzinfo).date())
+        day = next_day(assessment, view.created_at.date())
         action = next_action(case, assessment)
         at_hour = timedelta(hours=self._settings.current.reminder_hour)
         if day is not None and action is not None:

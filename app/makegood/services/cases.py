@@ -59,7 +59,7 @@ class GuideData(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class CaseView:
-    """A case with what it comes to now."""
+    """A case with what it comes to now. `created_at` is in the user's zone, as the dates are."""
 
     case: Case
     assessment: Assessment
@@ -126,7 +126,8 @@ class CaseService:
         case = self.get(case_id)
         book = self.book(case)
         now = self._clock()
-        return CaseView(case, assess(case, book, now), book, self._store.created_at(case_id))
+        created_at = self._store.created_at(case_id).astimezone(now.tzinfo)
+        return CaseView(case, assess(case, book, now), book, created_at)
 
     def book(self, case: Case) -> Book:
         """What the guide data say about the marketplace of a case."""
@@ -390,13 +391,14 @@ class CaseService:
         case = self._store.load(case_id)
         book = self.book(case)
         words = self._guide.words(self._language)
+        now = self._clock()
         row = index_row(
             case,
-            assess(case, book, self._clock()),
+            assess(case, book, now),
             words,
             revision=self._store.revision(case_id),
             pack=made_from,
-            created_at=self._store.created_at(case_id),
+            begun=self._store.created_at(case_id).astimezone(now.tzinfo).date(),
             changed_at=self._store.changed_at(case_id),
         )
         self._index.put(row, search_words(case, book, words))

@@ -151,12 +151,13 @@ def index_row(
     *,
     revision: int,
     pack: str,
-    created_at: datetime,
+    begun: date,
     changed_at: datetime,
 ) -> IndexRow:
-    """The line of a case in lists. `pack` names the pack and the language it was written in."""
-    zone = changed_at.tzinfo
-    begun = created_at.astimezone(zone).date()
+    """The line of a case in lists. `pack` names the pack and the language it was written in.
+
+    `begun` is the day on which the case was written down, in the user's zone.
+    """
     return IndexRow(
         case_id=case.id,
         title=title_of(case, words),
