@@ -96,7 +96,7 @@ ERRORS: list[tuple[str, str, str, str, str]] = [
     (SHOP, "{id: wait, sources: [help]", "{id: wait, sources: []", "no_source", "{id: wait"),
     (SHOP, 'url: "https://help.shop.example/help"', 'url: "ftp://x"', "source_not_https", "ftp"),
     (SHOP, 'title: Help, url: "https://help.shop.example/help", read_in: copy', "title: Help", "source_nowhere", "title: Help"),
-    ("do_now.yaml", "on: 2026-11-01", "on: 2026-11-23", "checked_in_future", "2026-11-23"),
+    ("do_now.yaml", "on: 2026-11-01", "on: 2026-11-24", "checked_in_future", "2026-11-24"),
     # Whether nobody is left without a way
     (SHOP, "hosts: [shop.example]", "hosts: []", "list_empty", "hosts: []"),
     (SHOP, "    ladder: main\n", "", "issue_without_ladder", "- issue: late"),
@@ -351,6 +351,23 @@ def test_a_body_goes_stale_by_its_kind(tmp_path: Path, kind: str, months: int) -
     text = text.replace("on: 2026-11-01", "on: 2024-01-01")
     problems = found(checked(write_pack(tmp_path, {DESK: text})), "checked_long_ago")
     assert {p.message.args["months"] for p in problems} == {months, 6}
+
+
+@pytest.mark.parametrize(
+    ("checked_on", "refused"),
+    [
+        ("2026-11-22", False),
+        ("2026-11-23", False),  # begun already in Auckland while Pago Pago still has the day before
+        ("2026-11-24", True),
+        ("2027-11-22", True),
+    ],
+)
+def test_the_day_of_a_check_has_begun_somewhere_on_earth(
+    tmp_path: Path, checked_on: str, refused: bool
+) -> None:
+    source = checked(write_pack(tmp_path, edited(RULES, "on: 2026-11-01", f"on: {checked_on}")))
+    assert bool(found(source, "checked_in_future")) == refused
+    assert not found(source, "checked_long_ago")
 
 
 def test_without_a_day_nothing_goes_stale(tmp_path: Path) -> None:
