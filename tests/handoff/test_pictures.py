@@ -245,11 +245,38 @@ def test_what_is_not_known_here_is_told() -> None:
     assert without_traces("film.MP4", b"\x00\x00\x00\x18ftypisom").found == "cannot_clean"
 
 
+@pytest.mark.parametrize(
+    "begin",
+    [
+        b"\xff\x0a\x7f",
+        b"\x00\x00\x00\x0cJXL \r\n\x87\n",
+        b"\x00\x00\x00\x0cjP  \r\n\x87\n",
+        b"\x00\x00\x00\x18ftypisom",
+        b"\x00\x00\x00\x14ftypqt  ",
+        b"\x00\x00\x00\x08wide\x00\x00\x00\x00mdat",
+        b"\x1aE\xdf\xa3\x01",
+        b"RIFF\x10\x00\x00\x00AVI LIST",
+        b"\x30\x26\xb2\x75\x8e\x66\xcf\x11\xa6",
+        b"\x00\x00\x01\xba\x44",
+    ],
+)
+def test_other_pictures_and_films_are_known_by_their_content(begin: bytes) -> None:
+    data = begin + PLACE
+    after = without_traces("IMG_0001", data)
+    assert after.found == "cannot_clean"
+    assert after.data == data
+
+
+def test_the_name_tells_too() -> None:
+    assert without_traces("holiday.JXL", b"?").found == "cannot_clean"
+
+
 def test_other_files_go_as_they_are() -> None:
     bill = b"%PDF-1.7 ..."
     assert without_traces("bill.pdf", bill).found == "no_picture"
     assert without_traces("bill.pdf", bill).data == bill
     assert without_traces("empty", b"").found == "no_picture"
+    assert without_traces("note", b"The wide one is broken").found == "no_picture"
 
 
 @pytest.mark.parametrize(

@@ -7,11 +7,11 @@ to be turned is kept where the format needs it.
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Final, Literal
 
 from msgspec import Struct
 
-from makegood.handoff.pictures.bmff import clean_bmff, is_bmff_picture
+from makegood.handoff.pictures.bmff import clean_bmff, is_bmff, is_bmff_picture
 from makegood.handoff.pictures.gif import clean_gif
 from makegood.handoff.pictures.jpeg import clean_jpeg
 from makegood.handoff.pictures.png import clean_png
@@ -20,8 +20,19 @@ from makegood.handoff.pictures.webp import clean_webp
 
 Found = Literal["clean", "cannot_clean", "no_picture"]
 
-_OTHER_MEDIA = (b"II*\x00", b"MM\x00*")
-_FILM_NAMES = ("3gp", "avi", "m4v", "mkv", "mov", "mp4", "tif", "tiff", "webm")
+_OTHER_MEDIA: Final = (
+    b"II*\x00", b"MM\x00*",  # TIFF, and the raw pictures of most cameras
+    b"\xff\x0a", b"\x00\x00\x00\x0cJXL ",  # JPEG XL, ISO/IEC 18181
+    b"\x00\x00\x00\x0cjP  ", b"\xff\x4f\xff\x51",  # JPEG 2000, ISO/IEC 15444
+    b"\x1aE\xdf\xa3",  # Matroska and WebM, RFC 9559
+    b"\x30\x26\xb2\x75\x8e\x66\xcf\x11",  # Windows Media
+    b"\x00\x00\x01\xba",  # MPEG, ISO/IEC 13818-1
+)  # fmt: skip
+"""How pictures and films begin that are not read here."""
+_ENDINGS: Final = frozenset(
+    {"3gp", "avi", "jp2", "jxl", "m2ts", "m4v", "mkv", "mov", "mp4", "mpeg", "mpg", "mts", "tif",
+     "tiff", "webm", "wmv"}
+)  # fmt: skip
 
 
 class Cleaned(Struct, frozen=True):
@@ -37,8 +48,8 @@ class Cleaned(Struct, frozen=True):
 
 
 def without_traces(name: str, data: bytes) -> Cleaned:
-    """The file without what its camera wrote beside the picture. The content decides, not `name`;
-    the name tells films, whose content is not read.
+    """The file without what its camera wrote beside the picture. The content decides; `name`
+    only tells more of the pictures and films that are not read here.
     """
     try:
         if data.startswith(b"\xff\xd8\xff"):
@@ -53,7 +64,12 @@ def without_traces(name: str, data: bytes) -> Cleaned:
             return Cleaned(clean_bmff(data), "clean")
     except NotReadableError:
         return Cleaned(data, "cannot_clean")
-    ending = name.rpartition(".")[2].lower()
-    if data.startswith(_OTHER_MEDIA) or ending in _FILM_NAMES:
+    if _is_other_media(data) or name.rpartition(".")[2].lower() in _ENDINGS:
         return Cleaned(data, "cannot_clean")
     return Cleaned(data, "no_picture")
+
+
+def _is_other_media(data: bytes) -> bool:
+    """Whether it begins as a picture or a film of another kind does."""
+    is_avi = data.startswith(b"RIFF") and data[8:12] == b"AVI "
+    return data.startswith(_OTHER_MEDIA) or is_bmff(data) or is_avi

@@ -16,7 +16,18 @@ if TYPE_CHECKING:
 _PICTURES: Final = frozenset(
     {b"heic", b"heix", b"hevc", b"hevx", b"heim", b"heis", b"mif1", b"msf1", b"avif", b"avis"}
 )
+_FIRST: Final = frozenset({b"moov", b"mdat", b"wide", b"free", b"skip", b"pnot"})
+"""Boxes that come first in QuickTime films from before the standard."""
 _IN_FILE, _IN_META = 0, 1
+
+
+def is_bmff(data: bytes) -> bool:
+    """Whether it is a file of boxes: a film, a sound or a picture."""
+    if data[4:8] in _FIRST:
+        # Text can begin with such a word ("The wide ..."), but not with a size that fits.
+        size = int.from_bytes(data[:4], "big")
+        return size <= len(data)
+    return data[4:8] == b"ftyp"
 
 
 def is_bmff_picture(data: bytes) -> bool:
