@@ -109,3 +109,23 @@ def test_what_decides_is_asked(guide, market_id: str, fact: str):
         if needed and not asked:
             lacking.add((entry.issue, country))
     assert lacking == set()
+
+
+@pytest.mark.parametrize("market_id", MARKETS)
+def test_who_sells_or_is_accused_is_asked_by_when_to_answer(guide, market_id: str):
+    book = book_for(guide.pack, market_id)
+    assert book.marketplace is not None
+    rule = book.rules["own-answer-by"]
+    held = 0
+    for entry, role in product(book.marketplace.issues, ("seller", "accused")):
+        if role not in (entry.roles or ("buyer",)):
+            continue
+        for variant in (None, *(leaf.id for leaf in entry.variants)):
+            known = {"role": role, "issue": entry.issue, "country": "EE"}
+            leaves = book.leaves(entry.issue, variant, role)
+            asks = next((leaf.asks for leaf in leaves if leaf.asks), ())
+            asked = {ask.fact for ask in asks if evaluate(ask.applies, known) is True}
+            waits = evaluate(rule.applies, known) is not False
+            assert waits == ("answer_by_date" in asked), (entry.issue, variant, role)
+            held += waits
+    assert held > 2
