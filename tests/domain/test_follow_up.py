@@ -139,8 +139,55 @@ class TestAnswers:
         rungs = (rung("ask", channels=("write",)), rung("bank", "provider", after=("ask",)))
         refused = event("received", "2026-11-22", party="seller", outcome="refused")
         found = look(case(sent("2026-11-20"), refused), guide(rungs=rungs))
-        assert due(found) == ("2026-11-22", "answered")
+        assert due(found) == ("2026-11-22", "refused")
         assert found.status == "act"
+
+    @pytest.mark.parametrize(
+        ("on", "day", "status"),
+        [
+            ("2026-11-22", "2026-11-22", "act"),
+            ("2026-11-23", "2026-11-23", "act"),
+            ("2026-11-25", "2026-11-25", "act"),  # three days later it is still in time
+            ("2026-11-26", "2026-11-25", "overdue"),
+        ],
+    )
+    def test_it_is_late_only_after_three_days(self, on: str, day: str, status: str):
+        rungs = (rung("ask", channels=("write",)), rung("bank", "provider", after=("ask",)))
+        refused = event("received", "2026-11-22", party="seller", outcome="refused")
+        found = look(case(sent("2026-11-20"), refused), guide(rungs=rungs), on)
+        assert (due(found), found.status) == ((day, "refused"), status)
+
+    def test_those_days_never_run_past_a_window(self):
+        """Paid on 2 October: 60 days end on 1 December, to be planned for by 24 November."""
+        window = rule("window", "ordered", days=60)
+        rungs = (rung("ask", channels=("write",)), rung("bank", "provider", after=("ask",)))
+        refused = event("received", "2026-11-22", party="seller", outcome="refused")
+        told = case(sent("2026-11-20"), refused, facts=PAID)
+        found = {
+            on: due(look(told, guide(window, rungs=rungs), on))
+            for on in ("2026-11-23", "2026-11-24", "2026-11-25")
+        }
+        assert found == {
+            "2026-11-23": ("2026-11-23", "refused"),
+            "2026-11-24": ("2026-11-24", "refused"),
+            "2026-11-25": ("2026-11-24", "window"),
+        }
+
+    @pytest.mark.parametrize(
+        ("on", "day", "status"),
+        [
+            ("2026-11-21", "2026-11-22", "waiting"),
+            ("2026-11-22", "2026-11-22", "act"),
+            ("2026-11-25", "2026-11-25", "act"),
+            ("2026-11-26", "2026-11-25", "overdue"),
+        ],
+    )
+    def test_any_other_answer_is_due_from_the_day_after_for_as_long(
+        self, on: str, day: str, status: str
+    ):
+        answer = event("received", "2026-11-21", party="seller", outcome="asks_more")
+        found = look(case(sent("2026-11-20"), answer), guide(), on)
+        assert (due(found), found.status) == ((day, "answered"), status)
 
     def test_an_offer_is_an_answer(self):
         assert after(sent("2026-11-20"), event("offer", "2026-11-21")) == (
@@ -171,7 +218,10 @@ class TestAnswers:
 
     def test_a_way_that_failed_asks_for_another_at_once(self):
         failed = event("channel_failed", "2026-11-21", channel="slow")
-        assert after(sent("2026-11-20"), failed) == ("2026-11-21", "channel_failed")
+        log = sent("2026-11-20"), failed
+        assert after(*log, on="2026-11-21") == ("2026-11-21", "channel_failed")
+        assert after(*log) == ("2026-11-22", "channel_failed")
+        assert after(*log, on="2026-11-25") == ("2026-11-24", "channel_failed")
 
 
 class TestChosen:
@@ -293,7 +343,15 @@ class TestPauseAndClose:
         pause = event("paused", "2026-11-21", until="2026-11-25")
         before = look(case(sent("2026-11-20"), pause), guide(), "2026-11-24")
         after_it = look(case(sent("2026-11-20"), pause), guide(), "2026-11-25")
-        assert (before.status, after_it.status) == ("paused", "overdue")
+        assert (before.status, after_it.status) == ("paused", "act")
+        # The reminder of the 23rd went by in the pause: that is nobody's lateness.
+        assert due(after_it) == ("2026-11-25", "pause_over")
+        late = look(case(sent("2026-11-20"), pause), guide(), "2026-11-29")
+        assert (late.status, due(late)) == ("overdue", ("2026-11-28", "pause_over"))
+
+    def test_a_reminder_after_the_end_of_a_pause_stands(self):
+        pause = event("paused", "2026-11-21", until="2026-11-22")
+        assert after(sent("2026-11-20"), pause) == ("2026-11-23", "nudge")
 
     def test_resumed_the_old_reminder_is_due_from_that_day(self):
         log = (
@@ -302,7 +360,9 @@ class TestPauseAndClose:
             event("resumed", "2026-11-21"),
         )
         found = look(case(*log), guide())
-        assert (found.status, due(found)) == ("overdue", ("2026-11-21", "again"))
+        assert (found.status, due(found)) == ("act", ("2026-11-22", "again"))
+        late = look(case(*log), guide(), "2026-11-25")
+        assert (late.status, due(late)) == ("overdue", ("2026-11-24", "again"))
 
     def test_resumed_early_the_reminder_stands(self):
         log = (sent("2026-11-20"), event("paused", "2026-11-20"), event("resumed", "2026-11-21"))

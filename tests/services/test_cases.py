@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from msgspec.structs import replace
 from tests.conftest import FixedClock
 
 from makegood.domain.book import Book
@@ -79,9 +80,18 @@ def test_a_new_case_is_a_draft_due_at_once(services: Services, case: Case):
     assert found.window_day == date(2026, 11, 30)
 
 
-def test_a_case_without_an_id_gets_one(services: Services):
-    from msgspec.structs import replace
+@pytest.mark.parametrize(("days", "day"), [(1, 23), (3, 25), (4, 25)])
+def test_a_draft_is_late_only_after_three_days(
+    services: Services, clock: FixedClock, days: int, day: int
+):
+    """Begun on 22 November, and no window planned for before the 28th."""
+    services.cases.create(replace(BROKEN, facts={}))
+    assert row(services).next_day == date(2026, 11, 22)
+    clock.advance(days=days)
+    assert row(services).next_day == date(2026, 11, day)
 
+
+def test_a_case_without_an_id_gets_one(services: Services):
     first = services.cases.create(replace(BROKEN, id=""))
     second = services.cases.create(replace(BROKEN, id=""))
     assert first.id
@@ -102,8 +112,8 @@ def test_a_refusal_opens_the_next_step(services: Services, case: Case):
     assert view.assessment.next is not None
     assert view.assessment.next.rung == "case"
     assert view.assessment.next.open_now
-    # Nothing is left to wait for, so the day of the refusal is the day to act.
-    assert row(services).next_day == date(2026, 11, 21)
+    # Nothing is left to wait for: since the day of the refusal, and today, it is the day to act.
+    assert row(services).next_day == date(2026, 11, 22)
 
 
 def test_a_promise_waits_for_its_day(services: Services, case: Case):
@@ -213,8 +223,6 @@ def test_an_undone_entry_stays_in_the_log(services: Services, case: Case):
 
 
 def test_lists_without_the_cache_are_the_same(services: Services, case: Case, clock: FixedClock):
-    from msgspec.structs import replace
-
     for number in range(6):
         other = services.cases.create(replace(BROKEN, id=f"c{number}", title=f"Case {number}"))
         if number % 2:

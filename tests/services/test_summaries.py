@@ -58,6 +58,8 @@ def test_the_narrower_problem_names_the_case():
         ((), "bazaar.rungs.ask.title"),
         ((("sent", {}),), "app_cases.next.look"),
         ((("sent", {}), ("received", {"outcome": "asks_more"})), "app_cases.next.answer"),
+        # The way to the next step is open: that is what there is to do.
+        ((("sent", {}), ("received", {"outcome": "refused"})), "bazaar.rungs.case.title"),
         (
             (("sent", {}), ("received", {"outcome": "promise", "until": When(date(2026, 11, 28))})),
             "app_cases.next.promise",

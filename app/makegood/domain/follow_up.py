@@ -10,7 +10,7 @@ from makegood.domain.anchors import Anchors
 from makegood.domain.assessment import Clock, FollowUp, NextStep
 from makegood.domain.case import Event
 from makegood.domain.ladder import Steps, after_wait, is_answer
-from makegood.domain.pacing import PACING
+from makegood.domain.pacing import PACING, turn_day
 from makegood.domain.rules import Offset
 from makegood.domain.situation import ACTIONS, Situation
 from makegood.domain.text import Text, say
@@ -87,10 +87,9 @@ def _by_log(
     """What the last thing that happened asks for, windows left aside."""
     found: FollowUp | None = None
     last: Event | None = None
-    floor: date | None = None
+    again: FollowUp | None = None
     for event in reversed(situation.events):
-        if event.kind in _FRESH_START and floor is None:
-            floor = situation.day_of(event.at)
+        again = again or _taken_up(event, situation)
         if event.kind in ACTIONS or event.kind in _NEWS or is_answer(event):
             last = event
             break
@@ -100,16 +99,27 @@ def _by_log(
         found = _answered(last, situation, steps.next)
     elif last.kind == "channel_failed":
         because = say("app_dates.follow_up.channel_failed")
-        found = FollowUp(day=situation.day_of(last.at), because=because)
+        found = FollowUp(day=turn_day(situation.day_of(last.at), situation.today), because=because)
     elif last.kind in _NEWS:
-        found = FollowUp(
-            day=situation.day_of(last.at) + _GAP, because=say(f"app_dates.follow_up.{last.kind}")
-        )
+        day = turn_day(situation.day_of(last.at) + _GAP, situation.today)
+        found = FollowUp(day=day, because=say(f"app_dates.follow_up.{last.kind}"))
     else:
         found = _waiting(last, situation, anchors, clocks, steps)
-    if floor is not None and (found is None or found.day < floor):
-        found = FollowUp(day=floor, because=say("app_dates.follow_up.again"))
+    if again is not None and (found is None or found.day < again.day):
+        found = FollowUp(day=turn_day(again.day, situation.today), because=again.because)
     return found
+
+
+def _taken_up(event: Event, situation: Situation) -> FollowUp | None:
+    """The day on which a case went on: taken up again, or at the end of a pause."""
+    if event.kind in _FRESH_START:
+        return FollowUp(day=situation.day_of(event.at), because=say("app_dates.follow_up.again"))
+    if event.kind == "paused" and event.until is not None:
+        ended = situation.day_of(event.until)
+        if ended <= situation.today:
+            because = say("app_dates.follow_up.pause_over", day=ended)
+            return FollowUp(day=ended, because=because)
+    return None
 
 
 def _not_begun(step: NextStep | None) -> FollowUp | None:
@@ -130,9 +140,11 @@ def _answered(last: Event, situation: Situation, step: NextStep | None) -> Follo
         if wait is not None:
             because = say("app_dates.follow_up.promise_undated")
             return FollowUp(day=max(after_wait(last, wait, situation), day + _GAP), because=because)
-    at_once = last.outcome == "refused" and step is not None and step.open_now
-    turn = day if at_once else day + _GAP
-    return FollowUp(day=turn, because=say("app_dates.follow_up.answered", day=day))
+    if last.outcome == "refused" and step is not None and step.open_now:
+        because = say("app_dates.follow_up.refused", day=day)
+        return FollowUp(day=turn_day(day, situation.today), because=because)
+    because = say("app_dates.follow_up.answered", day=day)
+    return FollowUp(day=turn_day(day + _GAP, situation.today), because=because)
 
 
 def _usual_wait(situation: Situation) -> Offset | None:

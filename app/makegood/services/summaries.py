@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
+from makegood.domain.pacing import turn_day
 from makegood.domain.text import Text, say
 from makegood.storage.index import IndexRow
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import date, datetime
+    from datetime import datetime
 
     from makegood.domain.assessment import Assessment, Clock, NextStep, Status
     from makegood.domain.book import Book
@@ -64,14 +66,15 @@ def next_day(assessment: Assessment, begun: date) -> date | None:
     """The next day on which there is something to do.
 
     A reminder the user chose does not silence a window: the day by which to act before it
-    still counts. A case in which nobody was written to is due from the day it was `begun`.
+    still counts. A case in which nobody was written to is due from the day it was `begun`, and
+    late only some days after it.
     """
     if assessment.status in ("solved", "given_up"):
         return None
     days = [] if assessment.follow_up is None else [assessment.follow_up.day]
     days += [clock.plan_by for clock in assessment.windows if clock.plan_by is not None]
     if assessment.status == "draft" and not _put_off(assessment):
-        days.append(begun)
+        days.append(turn_day(begun, assessment.today))
     return min(days, default=None)
 
 
@@ -90,13 +93,15 @@ def next_action(case: Case, assessment: Assessment) -> Text | None:
     because = "" if assessment.follow_up is None else assessment.follow_up.because.id
     if because.endswith((".promise", ".promise_undated")):
         return say("app_cases.next.promise")
+    if because.endswith(".refused") and step is not None:
+        return rung_title(case, step.rung)
     if because.endswith((".answered", ".offer")):
         return say("app_cases.next.answer")
     if because.endswith(".delivered"):
         return say("app_cases.next.delivered")
     if because.endswith(".refunded"):
         return say("app_cases.next.refunded")
-    if because.endswith((".chosen", ".chosen_why", ".again")):
+    if because.endswith((".chosen", ".chosen_why", ".again", ".pause_over")):
         return say("app_cases.next.look")
     day = None if assessment.follow_up is None else assessment.follow_up.day
     if step is not None and _step_comes_first(step, day, assessment.today, because):
@@ -158,20 +163,24 @@ def index_row(
 
     `begun` is the day on which the case was written down, in the user's zone.
     """
+    day, until = next_day(assessment, begun), assessment.valid_until
+    if day == assessment.today:
+        # What is due today for want of another day is so for this day alone.
+        until = min(until or date.max, day + timedelta(days=1))
     return IndexRow(
         case_id=case.id,
         title=title_of(case, words),
         marketplace=case.marketplace,
         status=assessment.status,
         bucket=_BUCKETS.get(assessment.status, "open"),
-        next_day=next_day(assessment, begun),
+        next_day=day,
         next_action=next_action(case, assessment),
         window_day=assessment.windows[0].day if assessment.windows else None,
         owed=assessment.outstanding,
         revision=revision,
         pack=pack,
         derived_on=assessment.today,
-        valid_until=assessment.valid_until,
+        valid_until=until,
         changed_at=changed_at.isoformat(),
     )
 
