@@ -68,8 +68,22 @@ def check(case: Case, book: Book, now: datetime) -> DateCheck:
         assessment=found,
         passed=_passed(found),
         routes=tuple(_routes(case, book, found, facts)),
-        unsettled=_unsettled(found),
+        unsettled=facts_to_ask(found),
     )
+
+
+def facts_to_ask(found: Assessment) -> tuple[str, ...]:
+    """The facts that would settle a date that only may run, or bring another one."""
+    names: dict[str, None] = {}
+    for clock in found.clocks:
+        if clock.applies == "maybe" and clock.state in _OPEN:
+            names.update(dict.fromkeys(clock.settles))
+    for waiting in found.waiting_for:
+        names.update(dict.fromkeys(waiting.missing))
+    for clock in found.clocks:
+        if clock.stood_in and clock.state == "closed":
+            names.update(dict.fromkeys(clock.settles))
+    return tuple(names)
 
 
 def facts_behind_dates(book: Book) -> frozenset[str]:
@@ -149,16 +163,3 @@ def _windows(rung: Rung, found: Assessment) -> list[Clock]:
     return [
         clock for clock in found.clocks if clock.rule in rung.windows or rung.id in clock.closes
     ]
-
-
-def _unsettled(found: Assessment) -> tuple[str, ...]:
-    names: dict[str, None] = {}
-    for clock in found.clocks:
-        if clock.applies == "maybe" and clock.state in _OPEN:
-            names.update(dict.fromkeys(clock.settles))
-    for waiting in found.waiting_for:
-        names.update(dict.fromkeys(waiting.missing))
-    for clock in found.clocks:
-        if clock.stood_in and clock.state == "closed":
-            names.update(dict.fromkeys(clock.settles))
-    return tuple(names)

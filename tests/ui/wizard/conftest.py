@@ -54,6 +54,17 @@ class Person:
     def page(self) -> QWidget:
         return self.wizard.page(self.wizard.controller.session.step)
 
+    def reach(self, step: str, **answers: object) -> QWidget:
+        """Answer all this at once, and go on page by page until the step is there."""
+        control = self.wizard.controller
+        control.answer(**answers)
+        while control.session.step != step:
+            before = control.session.step
+            control.advance()
+            assert control.session.step != before, f"stuck on {before}"
+        self.settle()
+        return self.page
+
     def settle(self) -> None:
         for _ in range(4):
             QCoreApplication.processEvents()

@@ -10,6 +10,7 @@ import msgspec
 import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import Qt
+from tests.ui.wizard.situations import WISH
 
 from makegood.domain.marketplace import Channel
 from makegood.domain.opening_hours import Opening
@@ -20,30 +21,13 @@ from makegood.services.wizard import Way
 from makegood.ui.wizard.channel_page import ChannelPage
 from makegood.ui.wizard.channel_values import ChannelWords, minutes_until
 
-WISH = {
-    "marketplace": "wish",
-    "site": "global",
-    "country": "GR",
-    "topic": "delivery",
-    "issue": "not_received",
-    "variant": "lost_in_transit",
-    "remedy": "refund",
-}
-
 
 @pytest.fixture
 def at_channel(person) -> Callable[..., ChannelPage]:
     """Brings the person to the page with these answers."""
 
     def go(**answers: object) -> ChannelPage:
-        control = person.wizard.controller
-        control.answer(**answers)
-        while control.session.step != "channel":
-            before = control.session.step
-            control.advance()
-            assert control.session.step != before, f"stuck on {before}"
-        person.settle()
-        return person.page
+        return person.reach("channel", **answers)
 
     return go
 

@@ -9,18 +9,10 @@ import pytest
 from PySide6.QtWidgets import QFileDialog
 from tests.handoff.test_pictures import PLACE, jpeg
 from tests.ui import pdf_kit
+from tests.ui.wizard.situations import AMAZON
 
 from makegood.flow.answers import Typed
 
-AMAZON = {
-    "marketplace": "amazon",
-    "site": "amazon.de",
-    "country": "DE",
-    "topic": "delivery",
-    "issue": "not_received",
-    "variant": "lost_in_transit",
-    "remedy": "refund",
-}
 FACTS = {
     "order_number": Typed("111-2233445-6677889", "text", "111-2233445-6677889"),
     "order_date": Typed("2 October 2026", "date", "2026-10-02"),
@@ -34,14 +26,8 @@ FACTS = {
 @pytest.fixture
 def at_message(person):
     def go(channel: str, **answers: object):
-        control = person.wizard.controller
-        control.answer(facts=FACTS, channel=channel, **{**AMAZON, **answers})
-        while control.session.step != "message":
-            before = control.session.step
-            control.advance()
-            assert control.session.step != before, f"stuck on {before}"
-        person.settle()
-        return person.page
+        given = {**AMAZON, "facts": FACTS, **answers}
+        return person.reach("message", channel=channel, **given)
 
     return go
 

@@ -12,25 +12,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCharFormat, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QMessageBox
+from tests.ui.wizard.situations import WISH, WISH_FACTS
 
 from makegood.flow.answers import ProofFile, Typed
 from makegood.ui.wizard import message_exits
 from makegood.ui.wizard.message_page import MessagePage
 
-WISH = {
-    "marketplace": "wish",
-    "site": "global",
-    "country": "GR",
-    "topic": "delivery",
-    "issue": "not_received",
-    "variant": "lost_in_transit",
-    "remedy": "refund",
-    "channel": "order_ticket",
-}
 FACTS = {
-    "order_number": Typed("08U74NMJ34380", "text", "08U74NMJ34380"),
-    "order_date": Typed("22 September 2026", "date", "2026-09-22"),
-    "expected_delivery_date": Typed("22 October 2026", "date", "2026-10-22"),
+    **WISH_FACTS,
     "item": Typed("Summer dress", "text", "Summer dress"),
     "amount": Typed("104.50", "amount", "104.50"),
     "currency": Typed("USD", "text", "USD"),
@@ -43,14 +32,8 @@ def at_message(person) -> Callable[..., MessagePage]:
     """Brings the person to the message, the answers given."""
 
     def go(facts: dict[str, Typed] = FACTS, **answers: object) -> MessagePage:
-        control = person.wizard.controller
-        control.answer(facts=facts, **{**WISH, **answers})
-        while control.session.step != "message":
-            before = control.session.step
-            control.advance()
-            assert control.session.step != before, f"stuck on {before}"
-        person.settle()
-        return person.page
+        given = {**WISH, "channel": "order_ticket", "facts": facts, **answers}
+        return person.reach("message", **given)
 
     return go
 

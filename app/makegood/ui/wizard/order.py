@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from makegood.flow.answers import OtherOrder, Typed
+from makegood.services.check import facts_to_ask
 from makegood.ui.widgets.button import Button
 from makegood.ui.widgets.card_group import CardGroup
 from makegood.ui.widgets.choice_card import ChoiceValue
@@ -35,7 +36,10 @@ _EACH_ORDER: Final = ("order_number", "order_date", "item", "amount")
 
 
 class OrderPage(StepPage):
-    """The remedy first, then the facts: needed ones in view, the others unfold."""
+    """The remedy first, then the facts: five in view, the needed ones first; the others unfold.
+
+    A needed one that a date waits for is in view as well.
+    """
 
     step: StepId = "order"
 
@@ -72,6 +76,7 @@ class OrderPage(StepPage):
         self._controls: dict[str, FactControl] = {}
         self._order_controls: list[dict[str, FactControl]] = []
         self._open = False
+        self._awaited: frozenset[str] = frozenset()
 
     @override
     def captions(self) -> None:
@@ -95,6 +100,7 @@ class OrderPage(StepPage):
     @override
     def entered(self) -> None:
         self._open = False
+        self._awaited = self._waited_for()
         super().entered()
 
     @override
@@ -120,8 +126,9 @@ class OrderPage(StepPage):
         if _PAIR in names and _ITS_OTHER_HALF in names:
             names.remove(_ITS_OTHER_HALF)
         needed = {ask.fact for ask in asks if ask.needed}
-        front = [name for name in names if name in needed][:IN_VIEW]
-        front += [name for name in names if name not in front][: IN_VIEW - len(front)]
+        first = [name for name in names if name in needed]
+        front = first[:IN_VIEW] + [name for name in first[IN_VIEW:] if name in self._awaited]
+        front += [name for name in names if name not in front][: max(IN_VIEW - len(front), 0)]
         back = [name for name in names if name not in front]
         answered = [name for name in back if self._text_of(name)]
         self.grid.set_fields([self._control(name, name in needed) for name in front])
@@ -140,7 +147,7 @@ class OrderPage(StepPage):
         if control is None:
             control = FactControl(self.desk, self.desk.service.engine.guide.facts[name], self)
             control.taken.connect(self._taken)
-            control.settled.connect(self.desk.controller.keep_now)
+            control.settled.connect(self._settled)
             control.setHidden(True)
             self._controls[name] = control
         control.set_needed(needed)
@@ -153,6 +160,19 @@ class OrderPage(StepPage):
     def _taken(self, fact: str, typed: Typed) -> None:
         facts = {**self.answers.facts, fact: typed}
         self.desk.controller.type_in(facts=facts)
+
+    def _waited_for(self) -> frozenset[str]:
+        if self.known.entry is None:
+            return frozenset()
+        return frozenset(facts_to_ask(self.desk.service.assessment(self.session)))
+
+    def _settled(self) -> None:
+        """A field is done: what a date waits for now comes into view, and nothing leaves it."""
+        self.desk.controller.keep_now()
+        waited = self._awaited | self._waited_for()
+        if waited != self._awaited:
+            self._awaited = waited
+            self.render_answers()
 
     def _take_offers(self, offers: tuple[Offer, ...]) -> None:
         facts = dict(self.answers.facts)
