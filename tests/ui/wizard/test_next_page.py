@@ -9,26 +9,12 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QWidget
+from tests.ui.wizard.situations import WISH, WISH_FACTS
 
 from makegood.flow.answers import BlockEdit, Typed
 from makegood.ui.wizard.next_page import NextPage
 
-WISH = {
-    "marketplace": "wish",
-    "site": "global",
-    "country": "GR",
-    "topic": "delivery",
-    "issue": "not_received",
-    "variant": "lost_in_transit",
-    "remedy": "refund",
-    "channel": "order_ticket",
-}
-FACTS = {
-    "order_number": Typed("08U74NMJ34380", "text", "08U74NMJ34380"),
-    "order_date": Typed("22 September 2026", "date", "2026-09-22"),
-    "expected_delivery_date": Typed("22 October 2026", "date", "2026-10-22"),
-    "payment_method": Typed("paypal", "text", "paypal"),
-}
+FACTS = {**WISH_FACTS, "payment_method": Typed("paypal", "text", "paypal")}
 
 
 @pytest.fixture
@@ -36,14 +22,9 @@ def at_next(person) -> Callable[..., NextPage]:
     """Brings the person to the last page, the answers given."""
 
     def go(**answers: object) -> NextPage:
-        control = person.wizard.controller
-        control.answer(facts=FACTS, **{**WISH, **answers})
-        while control.session.step != "next":
-            before = control.session.step
-            control.advance()
-            assert control.session.step != before, f"stuck on {before}"
-        person.settle()
-        return person.page
+        return person.reach(
+            "next", **{**WISH, "channel": "order_ticket", "facts": FACTS, **answers}
+        )
 
     return go
 
@@ -237,3 +218,12 @@ def test_showing_the_page_changes_nothing(person, at_next):
     page.retranslate()
     assert person.wizard.controller.session is before
     assert page.sent_on.input.value() == date(2026, 11, 20)
+
+
+def test_what_is_not_known_of_the_law_is_said_once(person, at_next):
+    at_next(country="JP")
+    person.choose("sent", "sent")
+    person.wizard.refresh()  # the panel beside follows a moment later
+    notes = person.wizard.findChildren(QLabel, "law_note")
+    assert len([note for note in notes if note.isVisible()]) == 1
+    assert not person.wizard.side.isHidden()

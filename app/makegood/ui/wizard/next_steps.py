@@ -58,7 +58,7 @@ class NextSteps(Card):
             self._draw(found, steps, later)
             if law is not None:
                 self._add_law(law)
-        return bool(steps or later)
+        return bool(steps or later or law)
 
     def _later(self, found: Assessment, steps: Sequence[NextStep]) -> tuple[Rung, ...]:
         """The steps of the ladder behind the next one, as far as they are for this case."""

@@ -232,7 +232,13 @@ class CaseSide(SidePanel):
         self._add_law()
 
     def _add_law(self) -> None:
-        """Say where the guide data know no law of the user's country, once there is one."""
+        """Say where the guide data know no law of the user's country, once there is one.
+
+        Not beside the steps that follow what was sent: they say it themselves.
+        """
+        known = self._desk.controller.known
+        if self._desk.controller.session.step == "next" and known.answers.sent == "sent":
+            return
         case = self._desk.service.case(self._desk.controller.session)
         if case.country is None or case.role != "buyer":
             return
