@@ -27,7 +27,17 @@ def test_a_card_number_is_a_wall(case: Case, english: Catalog) -> None:
 
 def test_an_order_number_that_passes_luhn_is_no_card(case: Case, english: Catalog) -> None:
     number = replace(case, facts={**case.facts, "order_number": "4111111111111111"})
-    assert "card_number" not in ids(number, english)
+    assert "card_number" not in ids(number, english, order_numbers=("[0-9]{14,20}",))
+    luck = replace(case, facts={**case.facts, "order_number": "9111111111111110"})
+    assert "card_number" not in ids(luck, english)
+
+
+@pytest.mark.parametrize("number", ["4111111111111111", "4111 1111 1111 1111"])
+def test_a_card_number_kept_as_the_order_number_is_a_wall(
+    case: Case, english: Catalog, number: str
+) -> None:
+    kept = replace(case, facts={**case.facts, "order_number": number})
+    assert "card_number" in ids(kept, english, order_numbers=("[0-9A-Za-z]{10,26}",))
 
 
 def test_a_card_number_is_no_fact_because_it_was_typed(case: Case, english: Catalog) -> None:

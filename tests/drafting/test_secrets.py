@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from makegood.drafting.secrets import card_numbers, is_card_number, named_secrets
+from makegood.drafting.secrets import card_numbers, named_secrets
 
 if TYPE_CHECKING:
     from makegood.services.packs import PackService
@@ -91,6 +91,13 @@ def test_every_language_is_looked_at(guide: PackService) -> None:
         ("card 4111 1111-1111 1111 please", ["4111 1111-1111 1111"]),
         ("4111.1111.1111.1111", ["4111.1111.1111.1111"]),
         ("٤١١١ ١١١١ ١١١١ ١١١١", ["٤١١١ ١١١١ ١١١١ ١١١١"]),
+        ("4111  1111  1111  1111", ["4111  1111  1111  1111"]),
+        ("4111\t1111\t1111\t1111", ["4111\t1111\t1111\t1111"]),
+        ("4111 – 1111 – 1111 – 1111", ["4111 – 1111 – 1111 – 1111"]),
+        ("3782\u00a0822463\u00a010005", ["3782\u00a0822463\u00a010005"]),
+        ("٤١١١  ١١١١  ١١١١  ١١١١", ["٤١١١  ١١١١  ١١١١  ١١١١"]),
+        # Passes the check, but no brand of cards has such numbers: two columns of a table.
+        ("9111  1111  1111  1110", []),
         ("between 12.10.2026 20.10.2026", []),
         ("order 5555555555554444", []),
         ("4111 1111 1111 1112", []),
@@ -98,17 +105,3 @@ def test_every_language_is_looked_at(guide: PackService) -> None:
 )
 def test_card_numbers(text: str, found: list[str]) -> None:
     assert list(card_numbers(text, {"5555555555554444"})) == found
-
-
-@pytest.mark.parametrize(
-    ("digits", "is_card"),
-    [
-        ("4111111111111111", True),
-        ("4111111111111112", False),
-        ("378282246310005", True),
-        ("0000000000000000", False),
-        ("411111111111", False),
-    ],
-)
-def test_luhn(digits: str, is_card: bool) -> None:
-    assert is_card_number(digits) is is_card

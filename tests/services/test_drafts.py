@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 from msgspec.structs import replace
+from tests.conftest import TALLINN
 
 from makegood.domain.book import Book, book_for
 from makegood.domain.case import Case, Event
 from makegood.domain.marketplace import Channel, Rung
 from makegood.domain.provenance import Checked, Source
 from makegood.domain.when import When
-from makegood.services.drafts import message_language, stage_for
+from makegood.drafting.request import DraftRequest
+from makegood.services.drafts import draft_for, message_language, stage_for
 from makegood.services.packs import PackService
 from makegood.text.catalog import Catalog
 
@@ -106,3 +108,15 @@ def test_message_language(reads: tuple[str, ...], reading: str, language: str) -
     channel = replace(CHANNEL, languages=reads)
     chosen = message_language(channel, reading, ("en", "de", "el"), words_of, "en")
     assert chosen == language
+
+
+@pytest.mark.parametrize(("marketplace", "walled"), [("aliexpress", False), ("etsy", True)])
+def test_a_card_number_is_an_order_number_only_where_those_look_so(
+    guide: PackService, marketplace: str, walled: bool
+) -> None:
+    case = replace(CASE, marketplace=marketplace, facts={"order_number": "4111111111111111"})
+    book = book_for(guide.pack, marketplace)
+    now = datetime(2026, 11, 24, 10, tzinfo=TALLINN)
+    draft = draft_for(case, book, DraftRequest(stage="first", channel=CHANNEL), guide.words, now)
+    assert "4111111111111111" in draft.subject + draft.body
+    assert draft.walled is walled

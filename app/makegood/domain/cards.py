@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _LENGTHS: Final = range(13, 20)
 _BRANDS: Final = re.compile(
@@ -38,5 +41,25 @@ def is_card_of_a_brand(text: str) -> bool:
 
     Far fewer other long numbers look so than pass the check alone.
     """
-    digits = re.sub(r"[ -]", "", text.strip())
+    digits = in_ascii(re.sub(r"[\s–-]", "", text))
     return _BRANDS.fullmatch(digits) is not None and digits.isascii() and passes_luhn(digits)
+
+
+def in_ascii(text: str) -> str:
+    """The text with the digits of every script as 0 to 9."""
+    return "".join(str(int(sign)) if sign.isdecimal() else sign for sign in text)
+
+
+def is_card_for_order_number(number: str, patterns: Iterable[str]) -> bool:
+    """Whether what stands in the place of an order number is the number of a card.
+
+    `patterns` are how order numbers look there. One that takes digits alone vouches for a number
+    that fits it; one that takes letters as well says nothing about a run of digits.
+    """
+    if not is_card_of_a_brand(number):
+        return False
+    vouched = any(
+        re.fullmatch(pattern, number) and not re.fullmatch(pattern, f"A{number[1:]}")
+        for pattern in patterns
+    )
+    return not vouched

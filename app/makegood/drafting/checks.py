@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import structs
 
+from makegood.domain.cards import is_card_for_order_number
 from makegood.domain.text import Arg, say
 from makegood.drafting.draft import Draft, Finding
 from makegood.drafting.secrets import card_numbers, digits_of, named_secrets
@@ -22,9 +23,10 @@ if TYPE_CHECKING:
 _CAPITALS = re.compile(r"\b[^\W\d_]{4,}\b")
 _SHOUTED = 3
 _FREE = frozenset({"own_words", "promised", "charge_text"})
+_ORDER_NUMBER = "order_number"
 _NUMBERS = frozenset(
     {
-        "order_number", "tracking_number", "return_tracking_number", "complaint_reference",
+        _ORDER_NUMBER, "tracking_number", "return_tracking_number", "complaint_reference",
         "coupon_code", "listing_url", "callback_phone",
     }
 )  # fmt: skip
@@ -73,24 +75,27 @@ def _secrets(
     draft: Draft, facts: Facts, request: DraftRequest, languages: Sequence[Words]
 ) -> Iterator[Finding]:
     text = f"{draft.subject}\n{draft.body}"
-    for finding, words in _walls(text, facts, request.reference, languages):
+    for finding, words in _walls(text, facts, request, languages):
         yield structs.replace(finding, block=_block_with(draft, words))
 
 
 def _walls(
-    text: str, facts: Facts, reference: str, languages: Sequence[Words]
+    text: str, facts: Facts, request: DraftRequest, languages: Sequence[Words]
 ) -> Iterator[tuple[Finding, str]]:
     """Each with the words that it found."""
     # A card number stays one wherever it was typed: as the item or the seller's name too.
-    numbers = [v for n, v in facts.items() if isinstance(v, str) and n in _NUMBERS]
-    numbers.append(reference)
-    card = next(card_numbers(text, {digits_of(value) for value in numbers}), None)
+    numbers = {n: v for n, v in facts.items() if isinstance(v, str) and n in _NUMBERS}
+    if is_card_for_order_number(numbers.get(_ORDER_NUMBER, ""), request.order_numbers):
+        # A case from before such numbers were refused, or from another program.
+        del numbers[_ORDER_NUMBER]
+    harmless = {digits_of(value) for value in (*numbers.values(), request.reference)}
+    card = next(card_numbers(text, harmless), None)
     if card is not None:
         wall = say("message.warning.card_number")
         yield Finding(id="card_number", level="wall", text=wall), card
     # What the person typed freely is no fact, so a password in it stays one.
     given = [v for n, v in facts.items() if isinstance(v, str) and n not in _FREE]
-    known = {value.casefold().strip() for value in (*given, reference)}
+    known = {value.casefold().strip() for value in (*given, request.reference)}
     secret = next(named_secrets(text, languages, known), None)
     if secret is not None:
         yield Finding(id="secret", level="wall", text=say("message.warning.secret")), secret

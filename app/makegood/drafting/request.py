@@ -35,7 +35,8 @@ class DraftRequest(Struct, frozen=True, kw_only=True):
     rest is worked out by `services.drafts.draft_for`, whatever stands there: `open` whether the
     message may make its legal claim (None: `wanted` facts would settle it), `grounds` what the
     claim rests on, `leaves_out` the parts and paragraphs that such a message does without,
-    `granted_until` the last day that the message grants the other side.
+    `granted_until` the last day that the message grants the other side, `order_numbers` how order
+    numbers look where it was bought, as patterns.
     """
 
     stage: Stage
@@ -61,3 +62,4 @@ class DraftRequest(Struct, frozen=True, kw_only=True):
     grounds: frozenset[str] = frozenset()
     leaves_out: frozenset[str] = frozenset()
     granted_until: date | None = None
+    order_numbers: tuple[str, ...] = ()

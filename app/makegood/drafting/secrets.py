@@ -10,7 +10,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from makegood.domain.cards import passes_luhn
+from makegood.domain.cards import in_ascii, is_card_of_a_brand, passes_luhn
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -18,7 +18,12 @@ if TYPE_CHECKING:
     from makegood.drafting.words import Words
 
 _DIGIT_RUN: Final = re.compile(
-    r"(?<!\w)(?:\d(?:[ -]?\d){12,18}|\d{3,6}(?P<gap>[./–])\d{3,6}(?:(?P=gap)\d{3,6}){1,3})(?!\w)"
+    r"(?<!\w)(?:"
+    r"\d(?:[ -]?\d){12,18}"
+    r"|\d{3,6}(?P<gap>[./–])\d{3,6}(?:(?P=gap)\d{3,6}){1,3}"
+    # So wide apart may stand two numbers of a table too: only a card of a brand counts.
+    r"|(?P<wide>\d{3,6}(?:[ \t\u00a0\u2007\u2009\u202f–-]{1,4}\d{3,6}){2,4})"
+    r")(?!\w)"
 )
 _DATE: Final = re.compile(r"\d{1,2}[./-]\d{1,2}(?:[./-](?:\d{2}|\d{4}))?|\d{4}-\d{2}-\d{2}")
 _CODE: Final = re.compile(r"(?!19\d\d$|20\d\d$)\d{4,8}")
@@ -35,16 +40,12 @@ _LEAST_OF_ID: Final = 5
 _LEAST_OF_WORD: Final = 4
 
 
-def is_card_number(digits: str) -> bool:
-    """Whether a run of digits passes the Luhn check of payment cards (ISO/IEC 7812-1)."""
-    return passes_luhn(digits)
-
-
 def card_numbers(text: str, known: Collection[str]) -> Iterator[str]:
     """The card numbers in a text as they stand there; `known` are harmless runs of digits."""
     for match in _DIGIT_RUN.finditer(text):
         digits = digits_of(match.group())
-        if digits not in known and is_card_number(digits):
+        is_card = is_card_of_a_brand if match["wide"] else passes_luhn
+        if digits not in known and is_card(digits):
             yield match.group()
 
 
@@ -73,8 +74,8 @@ def named_secrets(text: str, languages: Sequence[Words], known: Collection[str])
 
 
 def digits_of(text: str) -> str:
-    """The digits of a text."""
-    return "".join(character for character in text if character.isdigit())
+    """The digits of a text, of whatever script, as 0 to 9."""
+    return in_ascii("".join(character for character in text if character.isdecimal()))
 
 
 def _matches(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
-from makegood.domain.cards import is_card_of_a_brand
+from makegood.domain.cards import is_card_for_order_number
 from makegood.domain.text import Text, say
 from makegood.flow.amounts import read_sum
 from makegood.flow.answers import Typed
@@ -110,13 +110,11 @@ def _text(fact: FactDef, text: str, plain: str, numbers: tuple[OrderNumber, ...]
     if fact.id != _ORDER_NUMBER:
         return FactReading(typed)
     bare = plain.lstrip("#").replace(" ", "")
-    fitting = [number.pattern for number in numbers if re.fullmatch(number.pattern, bare)]
-    # A pattern that takes letters as well says nothing about a run of digits.
-    strict = any(not re.fullmatch(pattern, f"A{bare[1:]}") for pattern in fitting)
-    if not strict and is_card_of_a_brand(bare):
+    patterns = [number.pattern for number in numbers]
+    if is_card_for_order_number(bare, patterns):
         # Not taken over: a secret must not get into the case, the message or a paper.
         return FactReading(Typed(text), say("app_wizard.advice.card_number"), wrong=True)
-    if fitting:
+    if any(re.fullmatch(pattern, bare) for pattern in patterns):
         return FactReading(Typed(text, "text", bare if bare.isdigit() else plain.lstrip("# ")))
     if not numbers:
         return FactReading(typed)

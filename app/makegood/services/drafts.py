@@ -52,6 +52,10 @@ def draft_for(
         wanted=standing.missing,
         grounds=frozenset(ground.id for ground in standing.grounds),
         granted_until=granted_until(standing.grounds, book, now.date()),
+        order_numbers=tuple(
+            number.pattern
+            for number in (() if book.marketplace is None else book.marketplace.order_numbers)
+        ),
     )
     return compose(
         case,
