@@ -10,6 +10,8 @@ from msgspec.structs import replace
 
 from makegood.domain.assessment import Assessment, Clock, Waiting
 from makegood.domain.conditions import FactValue
+from makegood.domain.provenance import Checked
+from makegood.domain.rules import Offset, Rule, RuleKind, Term
 from makegood.domain.stages import StageDef, StageState, stage_state
 from makegood.domain.text import Text
 from makegood.domain.when import When
@@ -17,14 +19,16 @@ from makegood.domain.when import When
 TODAY = date(2026, 11, 22)
 
 
-def clock(rule: str, kind: str, day: int, **more: object) -> Clock:
-    fields = {
-        "rule": rule, "kind": kind, "group": "law", "who": "user", "nature": "required",
-        "day": date(2026, 11, day), "at": None, "plan_by": None, "outer": None,
-        "unrolled": date(2026, 11, day), "state": "running", "applies": "yes", "settles": (),
-        "confidence": "official", "because": Text("x"), "sources": (), "closes": (), **more,
-    }  # fmt: skip
-    return Clock(**fields)  # type: ignore[arg-type]
+def clock(rule: str, kind: RuleKind, day: int) -> Clock:
+    on = date(2026, 11, day)
+    return Clock(
+        definition=Rule(
+            id=rule, kind=kind, group="law", who="user", term=Term("order_date", Offset(days=1)),
+            sources=(), checked=Checked(on=TODAY, how="stored-copy"), confidence="official",
+        ),
+        day=on, at=None, plan_by=None, outer=None, unrolled=on,
+        state="running", applies="yes", settles=(), because=Text("x"),
+    )  # fmt: skip
 
 
 def assessment(*clocks: Clock, waiting: tuple[Waiting, ...] = ()) -> Assessment:
@@ -63,7 +67,7 @@ def test_a_right_lasts_through_its_last_day(day: int, is_open: bool) -> None:
 
 
 def test_a_right_that_perhaps_holds_is_not_claimed() -> None:
-    perhaps = clock("w", "file_by", 30, applies="maybe", settles=("seller_kind",))
+    perhaps = replace(clock("w", "file_by", 30), applies="maybe", settles=("seller_kind",))
     found = state(UNTIL, assessment(perhaps))
     assert (found.open, found.missing) == (None, ("seller_kind",))
 
@@ -78,7 +82,7 @@ def test_a_date_that_waits_for_a_fact_names_it_and_a_rule_that_does_not_hold_clo
     ("kind", "day", "opens"),
     [("wait_until", 22, None), ("wait_until", 23, 23), ("due", 21, None), ("due", 22, 23)],
 )
-def test_what_must_have_come(kind: str, day: int, opens: int | None) -> None:
+def test_what_must_have_come(kind: RuleKind, day: int, opens: int | None) -> None:
     found = stage_state(stage(since=["w"]), BUYER, assessment(clock("w", kind, day)))
     assert found.open is (opens is None)
     assert found.opens == (None if opens is None else date(2026, 11, opens))

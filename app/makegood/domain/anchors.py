@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from makegood.domain.case import Event
 from makegood.domain.rules import Anchor
@@ -11,7 +13,7 @@ from makegood.domain.situation import Situation
 from makegood.domain.when import When
 
 
-class Found(NamedTuple):
+class Found(Struct, frozen=True, gc=False):
     """The date of an anchor. `name` is the fact or anchor it was found under; `at` its moment.
 
     `settles` is the fact that would make it certain, where another day only stands in for it.
@@ -101,4 +103,4 @@ def _as_stated(found: Found, anchor: Anchor) -> Found:
         return found
     if found.event is None and found.name == anchor.facts[0]:
         return found
-    return found._replace(settles=anchor.facts[0])
+    return replace(found, settles=anchor.facts[0])

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from makegood.domain.money import Money
 from makegood.domain.provenance import Confidence, Source
-from makegood.domain.rules import RuleGroup, RuleKind
+from makegood.domain.rules import Rule, RuleGroup, RuleKind
 from makegood.domain.text import Text
 
 ClockState = Literal["running", "closing", "closed", "met"]
@@ -19,21 +19,17 @@ Status = Literal["draft", "open", "waiting", "act", "overdue", "paused", "solved
 class Clock(Struct, frozen=True, kw_only=True, gc=False):
     """A rule computed for one case.
 
-    `day` is the safe date in the user's time, `at` the moment where the rule counts hours.
-    `plan_by` is when to act at the latest to be safe; `outer` the longer date of another
-    source; `unrolled` the day before rolling. `applies` "maybe" names in `settles` the facts
-    that would decide it. `because` says the sum in words. `own_date` marks a date the user saw
-    on the order page or had from the bank, `anchor_about` one that counts from a day only
-    roughly known, `holidays_known` False working days counted without a list of holidays.
-    `stood_in`: the rule surely applies, but the day it counts from only stands in for the one
-    that `settles` names, so that its end is not certain.
+    `definition` is the rule as the pack states it. `day` is the safe date in the user's time,
+    `at` the moment where the rule counts hours. `plan_by` is when to act at the latest to be
+    safe; `outer` the longer date of another source; `unrolled` the day before rolling. `applies`
+    "maybe" names in `settles` the facts that would decide it. `because` says the sum in words.
+    `own_date` marks a date the user saw on the order page or had from the bank, `anchor_about`
+    one that counts from a day only roughly known, `holidays_known` False working days counted
+    without a list of holidays. `stood_in`: the rule surely applies, but the day it counts from
+    only stands in for the one that `settles` names, so that its end is not certain.
     """
 
-    rule: str
-    kind: RuleKind
-    group: RuleGroup
-    who: Literal["user", "other_side"]
-    nature: Literal["required", "customary"]
+    definition: Rule
     day: date
     at: datetime | None
     plan_by: date | None
@@ -42,14 +38,51 @@ class Clock(Struct, frozen=True, kw_only=True, gc=False):
     state: ClockState
     applies: Literal["yes", "maybe"]
     settles: tuple[str, ...]
-    confidence: Confidence
     because: Text
-    sources: tuple[Source, ...]
-    closes: tuple[str, ...]
     own_date: bool = False
     anchor_about: bool = False
     holidays_known: bool = True
     stood_in: bool = False
+
+    @property
+    def rule(self) -> str:
+        """The id of the rule."""
+        return self.definition.id
+
+    @property
+    def kind(self) -> RuleKind:
+        """What becomes of the day: see `Rule`."""
+        return self.definition.kind
+
+    @property
+    def group(self) -> RuleGroup:
+        """Whose rule it is: the marketplace's, the law's, and so on."""
+        return self.definition.group
+
+    @property
+    def who(self) -> Literal["user", "other_side"]:
+        """Who has to act by the day."""
+        return self.definition.who
+
+    @property
+    def nature(self) -> Literal["required", "customary"]:
+        """Whether the day binds anybody, or is mere custom."""
+        return self.definition.nature
+
+    @property
+    def confidence(self) -> Confidence:
+        """How sure it is that the rule is as stated."""
+        return self.definition.confidence
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """Where the rule is stated."""
+        return self.definition.sources
+
+    @property
+    def closes(self) -> tuple[str, ...]:
+        """The rungs that end with the day."""
+        return self.definition.closes
 
     @property
     def planned(self) -> bool:

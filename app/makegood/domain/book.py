@@ -43,15 +43,17 @@ class Rungs(NamedTuple):
     """The rungs of a ladder that what is known of a case leaves.
 
     `possible` says of each whether that is certain. `likeliest` has those that are certain
-    first; their number is `certain`.
+    first; their number is `certain`. `climbable` are those that may be taken: a step that ends
+    another route needs its condition known true; others, not false.
     """
 
     possible: tuple[tuple[Rung, bool], ...]
     likeliest: tuple[Rung, ...]
     certain: int
+    climbable: tuple[Rung, ...]
 
 
-NO_RUNGS: Final = Rungs((), (), 0)
+NO_RUNGS: Final = Rungs((), (), 0, ())
 
 
 class Book:
@@ -92,6 +94,7 @@ class Book:
         self._ladders: dict[tuple[str, str | None, Role], Ladder | None] = {}
         self._ladder_sieves: dict[str, Sieve] = {}
         self._rungs: dict[tuple[str, int, int], Rungs] = {}
+        self._ended: dict[str, Mapping[str, tuple[str, ...]]] = {}
 
     def calendar(self, country: str | None) -> Calendar | None:
         """The working days of a country, or None where the pack has none."""
@@ -145,7 +148,26 @@ class Book:
             )
             certain = tuple(rung for rung, sure in possible if sure)
             others = tuple(rung for rung, sure in possible if not sure)
-            found = self._rungs[key] = Rungs(possible, certain + others, len(certain))
+            climbable = tuple(rung for rung, sure in possible if sure or not rung.closes)
+            found = Rungs(possible, certain + others, len(certain), climbable)
+            self._rungs[key] = found
+        return found
+
+    def ended_by(self, ladder: Ladder) -> Mapping[str, tuple[str, ...]]:
+        """By rule, the rungs that it is too late for after its date.
+
+        A rung names its windows, and a rule what it closes; either is enough.
+        """
+        found = self._ended.get(ladder.id)
+        if found is None:
+            found = self._ended[ladder.id] = {
+                rule.id: tuple(
+                    rung.id
+                    for rung in ladder.rungs
+                    if rule.id in rung.windows or rung.id in rule.closes
+                )
+                for rule in self.rules.values()
+            }
         return found
 
     def rungs_ask_the_log(self, ladder: Ladder) -> bool:

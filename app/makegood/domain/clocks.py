@@ -139,11 +139,7 @@ class Clocks:
         if stood_in is not None:
             settles = _join(settles, (stood_in,))
         self.by_rule[rule.id] = Clock(
-            rule=rule.id,
-            kind=rule.kind,
-            group=rule.group,
-            who=rule.who,
-            nature=rule.nature,
+            definition=rule,
             day=due.day,
             at=due.at,
             plan_by=plan_by,
@@ -152,10 +148,7 @@ class Clocks:
             state="met" if met else _state(rule, due, plan_by, situation),
             applies="maybe" if unsettled or stood_in is not None else "yes",
             settles=settles,
-            confidence=rule.confidence,
             because=due.because,
-            sources=rule.sources,
-            closes=rule.closes,
             own_date=own,
             anchor_about=not own and chosen is not None and chosen.found.about,
             holidays_known=own or chosen is None or chosen.holidays_known,

@@ -102,27 +102,17 @@ class _Climb:
         self._taken = situation.taken
         self._acted = [event for event in situation.events if event.kind in ACTIONS]
         self._now = Event(id="", kind="note", at=situation.moment)
-        ended = {name for rung in ladder.rungs if rung.id in self._taken for name in rung.closes}
-        rungs = situation.log.rungs.possible
+        rungs = situation.log.rungs
         if situation.book.rungs_ask_the_log(ladder):
-            rungs = situation.book.rungs(ladder, situation.facts).possible
-        # A step that ends another route needs its condition known true; others, not false.
-        possible = {rung.id for rung, sure in rungs if sure or not rung.closes}
-        self._rungs = tuple(
-            rung
-            for rung in ladder.rungs
-            if rung.id in self._taken or (rung.id in possible and rung.id not in ended)
-        )
+            rungs = situation.book.rungs(ladder, situation.facts)
+        self._rungs = rungs.climbable
+        if self._taken:
+            self._rungs = self._with_taken(ladder)
         self._by_rung: dict[str, list[Clock]] = {}
-        for rung in self._rungs:
-            for name in rung.windows:
-                if name in clocks:
-                    self._by_rung.setdefault(rung.id, []).append(clocks[name])
-        for clock in clocks.values():
-            for name in clock.closes:
-                listed = self._by_rung.setdefault(name, [])
-                if all(other is not clock for other in listed):
-                    listed.append(clock)
+        ended_by = situation.book.ended_by(ladder)
+        for rule, clock in clocks.items():
+            for name in ended_by[rule]:
+                self._by_rung.setdefault(name, []).append(clock)
         self._late = frozenset(
             [rung_id for rung_id, listed in self._by_rung.items() if _all_over(listed)]
         )
@@ -156,6 +146,19 @@ class _Climb:
             tuple(self._step(rung) for rung in beside),
             windows,
             self._changes(nearest, [rung for rung in ahead if rung not in shown]),
+        )
+
+    def _with_taken(self, ladder: Ladder) -> tuple[Rung, ...]:
+        """The rungs that may be taken or have been, less those that a step taken has ended."""
+        taken = self._taken
+        ended = {name for rung in ladder.rungs if rung.id in taken for name in rung.closes}
+        possible = {rung.id for rung in self._rungs}
+        return tuple(
+            [
+                rung
+                for rung in ladder.rungs
+                if rung.id in taken or (rung.id in possible and rung.id not in ended)
+            ]
         )
 
     def _find_current(self) -> Rung | None:
@@ -207,6 +210,8 @@ class _Climb:
         Nobody waits for a step whose time has run out, but for what goes on from it with the same
         party: that has nothing to go on from.
         """
+        if not rung.after:
+            return []
         return [
             other
             for other in self._rungs

@@ -4,12 +4,20 @@ from __future__ import annotations
 
 from calendar import monthrange
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from functools import lru_cache
 
 from makegood.domain.calendars import Calendar
 from makegood.domain.rules import Offset
 
 MONTHS_A_YEAR = 12
+_DAYS_A_WEEK = 7
 _LAST_MOMENT = time(23, 59, 59)
+
+
+@lru_cache(maxsize=1024)
+def days(count: int) -> timedelta:
+    """So many days, made once: making one takes longer than adding it."""
+    return timedelta(days=count)
 
 
 def add_offset(day: date, offset: Offset, calendar: Calendar | None = None) -> date:
@@ -20,9 +28,9 @@ def add_offset(day: date, offset: Offset, calendar: Calendar | None = None) -> d
     `OverflowError` past the year 9999.
     """
     if offset.days is not None:
-        return day + timedelta(days=offset.days)
+        return day + days(offset.days)
     if offset.weeks is not None:
-        return day + timedelta(weeks=offset.weeks)
+        return day + days(offset.weeks * _DAYS_A_WEEK)
     if offset.months is not None:
         return _add_months(day, offset.months)
     if offset.years is not None:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta, tzinfo
 from functools import lru_cache
-from typing import Final, NamedTuple
+from typing import Final
+
+from msgspec import Struct
 
 from makegood.domain.anchors import Found
 from makegood.domain.calendars import Calendar
@@ -18,7 +20,7 @@ _ONE_SECOND: Final = timedelta(seconds=1)
 _UNITS: Final = ("days", "hours", "working_days", "weeks", "months", "years")
 
 
-class Counted(NamedTuple):
+class Counted(Struct, frozen=True, gc=False):
     """What a term comes to.
 
     `start` is the day counted from, `at` the moment where hours were counted.
