@@ -21,11 +21,14 @@ from makegood.ui.widgets.question_header import Heading
 
 if TYPE_CHECKING:
     from makegood.services.cases import CaseService
+    from makegood.ui.shell.pages import Pages
 
 # A transaction holds the database: the window never waits for more than these, some milliseconds.
 _A_TRANSACTION: Final = 8
 _A_TASK: Final = 64
 _PATIENCE_MS: Final = 5000
+_LISTS: Final = ("today", "cases")
+"""The pages that show what is made again."""
 
 
 class CatchUp(QObject):
@@ -116,6 +119,9 @@ class CatchUpPage(ThemedWidget):
         self.bar.setValue(done)
         self.bar.setAccessibleDescription(f"{done}/{total}")
 
+    def refresh(self) -> None:
+        """Nothing of it is dated."""
+
     def enter(self) -> None:
         """Have it read."""
         announce(self, self.heading.text())
@@ -134,3 +140,44 @@ class CatchUpPage(ThemedWidget):
         side = look.space("s6")
         self._layout.setContentsMargins(side, side, side, side)
         self._layout.setSpacing(look.space("s3"))
+
+
+class Cover(QObject):
+    """Puts `page` in place of a list that is being made again. `lifted(came back)` afterwards."""
+
+    lifted = Signal(bool)
+
+    def __init__(self, pages: Pages, catch_up: CatchUp, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._pages = pages
+        self._catch_up = catch_up
+        self._covered: QWidget | None = None
+        self.page = CatchUpPage(pages.stack)
+        self.page.hide()
+        catch_up.begun.connect(self.cover)
+        catch_up.moved.connect(self.page.show_progress)
+        catch_up.finished.connect(self._lift)
+
+    def cover(self) -> None:
+        """Do not show a list while it is being made again."""
+        stack = self._pages.stack
+        shown = stack.currentWidget()
+        if not self._catch_up.running or self._pages.name_of(shown) not in _LISTS:
+            return
+        self._covered = shown
+        if stack.indexOf(self.page) < 0:
+            stack.addWidget(self.page)
+        stack.setCurrentWidget(self.page)
+
+    @property
+    def beneath(self) -> QWidget | None:
+        """The page in view, or the one covered in its place."""
+        shown = self._pages.stack.currentWidget()
+        return self._covered if shown is self.page else shown
+
+    def _lift(self) -> None:
+        covered, self._covered = self._covered, None
+        came_back = covered is not None and self._pages.stack.currentWidget() is self.page
+        if covered is not None and came_back:
+            self._pages.stack.setCurrentWidget(covered)
+        self.lifted.emit(came_back)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -19,6 +19,9 @@ class Host(Protocol):
 
     def open_case(self, case_id: str) -> None:
         """Show one case."""
+
+    def show_saved(self, case_id: str) -> None:
+        """Show a case that was written down just now."""
 
     def open_today(self) -> None:
         """Show what there is to do."""
@@ -66,6 +69,7 @@ class Host(Protocol):
         """Take theme, text size and language from the settings at once."""
 
 
+@runtime_checkable
 class View(Protocol):
     """What the window asks of a page."""
 

@@ -11,15 +11,15 @@ from typing_extensions import override
 
 from makegood.storage.errors import StorageError
 from makegood.ui.shell.beside import Beside
-from makegood.ui.shell.catch_up import CatchUp, CatchUpPage
+from makegood.ui.shell.catch_up import CatchUp, Cover
 from makegood.ui.shell.day_watch import DayWatch
-from makegood.ui.shell.keys import PLACES, WindowKeys, undo_in_field
-from makegood.ui.shell.pages import make_page
+from makegood.ui.shell.keys import WindowKeys, undo_in_field
+from makegood.ui.shell.pages import Pages
 from makegood.ui.shell.phrases import Phrases
 from makegood.ui.shell.places import WindowPlace
+from makegood.ui.shell.places_rail import PlacesRail
 from makegood.ui.shell.trouble import sorted_trouble
 from makegood.ui.theme import theme
-from makegood.ui.widgets.rail import Rail, RailValue
 from makegood.ui.widgets.toast import Toast
 
 if TYPE_CHECKING:
@@ -31,13 +31,6 @@ if TYPE_CHECKING:
     from makegood.services.changes import Change
     from makegood.ui.i18n import Translations
 
-_ICONS: Final = {
-    "today": "today",
-    "cases": "cases",
-    "new": "new-case",
-    "guides": "guides",
-    "settings": "settings",
-}
 _LAST_PAGE: Final = "last_page"
 
 
@@ -58,11 +51,11 @@ class MainWindow(QMainWindow):
         self.services = services
         self.phrases = Phrases(services)
         self._translations = translations
-        self._pages: dict[str, QWidget] = {}
         self._place = WindowPlace(services.settings)
-        self.rail = Rail()
+        self.rail = PlacesRail()
         self.rail.chosen.connect(self.go)
         self.stack = QStackedWidget()
+        self._pages = Pages(self, self.stack)
         middle = QWidget()
         row = QHBoxLayout(middle)
         row.setContentsMargins(0, 0, 0, 0)
@@ -93,12 +86,9 @@ class MainWindow(QMainWindow):
         self._days = DayWatch(services.clock, self)
         self._days.turned.connect(self.refresh)
         self.catch_up = CatchUp(services.cases, self)
-        self.catching_up = CatchUpPage(self.stack)
-        self.catching_up.hide()
-        self._covered: QWidget | None = None
-        self.catch_up.begun.connect(self._cover)
-        self.catch_up.moved.connect(self.catching_up.show_progress)
-        self.catch_up.finished.connect(self._uncover)
+        self._cover = Cover(self._pages, self.catch_up, self)
+        self._cover.lifted.connect(self._uncovered)
+        self.catching_up = self._cover.page
         self.beside.start()
         self._keys = WindowKeys(self)
         self.built = True
@@ -109,13 +99,15 @@ class MainWindow(QMainWindow):
 
     def open_case(self, case_id: str) -> None:
         """Show one case."""
-        page = self._page("case")
-        from makegood.ui.cases.case_page import CasePage
-
-        assert isinstance(page, CasePage)
+        page = self._pages.case
         if not self.attempt(lambda: page.show_case(case_id)):
             return
         self._show("case", "cases")
+
+    def show_saved(self, case_id: str) -> None:
+        """Show a case that was written down just now."""
+        self.open_case(case_id)
+        self.say_done(self.tr("Saved on this computer"))
 
     def open_today(self) -> None:
         """Show what there is to do."""
@@ -136,7 +128,7 @@ class MainWindow(QMainWindow):
         """
         if not self._open_wizard(None, None):
             return False
-        controller = self._page("wizard").controller  # type: ignore[attr-defined]
+        controller = self._pages.wizard.controller
 
         def answer() -> None:
             controller.answer(**answers)
@@ -155,21 +147,13 @@ class MainWindow(QMainWindow):
 
     def show_guide(self, marketplace: str) -> None:
         """Show the guide of a marketplace."""
-        from makegood.ui.guides.guides_page import GuidesPage
-
-        page = self._page("guides")
-        assert isinstance(page, GuidesPage)
-        page.show_marketplace(marketplace)
+        self._pages.guides.show_marketplace(marketplace)
         self._show("guides", "guides")
 
     def check_contact(self) -> None:
         """Show where a number, address or link is compared with our list."""
-        from makegood.ui.guides.guides_page import GuidesPage
-
-        page = self._page("guides")
-        assert isinstance(page, GuidesPage)
         self._show("guides", "guides")
-        page.show_check()
+        self._pages.guides.show_check()
 
     def attempt(self, act: Callable[[], object]) -> bool:
         """Do something that reads or writes; False, with the trouble told, where it cannot be."""
@@ -208,14 +192,11 @@ class MainWindow(QMainWindow):
     @property
     def current_page(self) -> str:
         """The name of the page in view."""
-        shown = self.stack.currentWidget()
-        if shown is self.catching_up:
-            shown = self._covered
-        return next((name for name, page in self._pages.items() if page is shown), "")
+        return self._pages.name_of(self._cover.beneath)
 
     def page(self, name: str) -> QWidget:
         """A page by its name, built if need be. Raises `KeyError` for an unknown one."""
-        return self._page(name)
+        return self._pages.get(name)
 
     def undo(self) -> None:
         """Take back what was done last."""
@@ -227,14 +208,13 @@ class MainWindow(QMainWindow):
 
     def refresh(self) -> None:
         """Show what is true now: the page in view and the badge. Other pages follow when seen."""
-        if not self.isVisible() and not self._pages:
+        if not self.isVisible() and not self._pages.any_made:
             return
-        shown = self.stack.currentWidget()
-        if shown is not None:
-            self.attempt(getattr(shown, "refresh", _nothing))
+        view = self._pages.in_view
+        if view is not None:
+            self.attempt(view.refresh)
         self._set_rail()
-        if self.catch_up.running:
-            self._cover()
+        self._cover.cover()
 
     def start(self) -> None:
         """Show the page a person expects at the start."""
@@ -291,8 +271,7 @@ class MainWindow(QMainWindow):
         name = self.current_page
         with suppress(StorageError):
             self.services.settings.remember(_LAST_PAGE, "cases" if name == "case" else name)
-        for page in self._pages.values():
-            page.close()
+        self._pages.close()
         self._end_listening()
         # The files are closed after the window: nothing may ask for them any more.
         self._refresh.stop()
@@ -306,12 +285,10 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(
             self.tr("Makegood: made-up cases") if self.services.demo else self.tr("Makegood")
         )
-        self.rail.set_name(self.tr("Places"))
         self._keys.retranslate()
         self.beside.retranslate()
         self._set_rail()
-        shown = self.stack.currentWidget()
-        if shown is not None:
+        if self._pages.any_made:
             self._refresh.start(0)
 
     # Inside
@@ -326,87 +303,34 @@ class MainWindow(QMainWindow):
         if not self.attempt(count) or self.services.cases.behind:
             due = 0
         self.beside.set_due(due)
-        names = {
-            "today": self.tr("Today"),
-            "cases": self.tr("Cases"),
-            "new": self.tr("New case"),
-            "guides": self.tr("Guides"),
-            "settings": self.tr("Settings"),
-        }
-        self.rail.set_places(
-            [
-                RailValue(
-                    place,
-                    names[place],
-                    _ICONS[place],
-                    count=due if place == "today" else 0,
-                    spoken=self.tr("Today, {count} due").format(count=due)
-                    if place == "today" and due
-                    else "",
-                    at_foot=place == "settings",
-                )
-                for place in PLACES
-            ]
-        )
-
-    def _page(self, name: str) -> QWidget:
-        page = self._pages.get(name)
-        if page is None:
-            page = self._pages[name] = make_page(name, self)
-            self.stack.addWidget(page)
-            if name == "wizard":
-                # Signals that only the wizard has; its class is not known here.
-                page.saved.connect(self._case_saved)  # type: ignore[attr-defined]
-                page.closed.connect(self.open_today)  # type: ignore[attr-defined]
-                page.contact_doubted.connect(self.check_contact)  # type: ignore[attr-defined]
-        return page
+        self.rail.show_due(due)
 
     def _show(self, name: str, place: str | None) -> None:
-        page = self._page(name)
+        page = self._pages.get(name)
         if self.stack.currentWidget() is not page:
             self.stack.setCurrentWidget(page)
         self.rail.set_current(place or name)
         if name == "today":
             self.banner.clear()
         self.refresh()
-        enter = getattr(self.stack.currentWidget(), "enter", None)
-        if callable(enter):
-            enter()
+        self._enter()
 
-    def _cover(self) -> None:
-        """Do not show a list while it is being made again."""
-        shown = self.stack.currentWidget()
-        if shown is not None and shown in (self._pages.get("today"), self._pages.get("cases")):
-            self._covered = shown
-            if self.stack.indexOf(self.catching_up) < 0:
-                self.stack.addWidget(self.catching_up)
-            self.stack.setCurrentWidget(self.catching_up)
+    def _enter(self) -> None:
+        view = self._pages.in_view
+        if view is not None:
+            view.enter()
 
-    def _uncover(self) -> None:
-        covered, self._covered = self._covered, None
-        if covered is None or self.stack.currentWidget() is not self.catching_up:
-            self.refresh()
-            return
-        self.stack.setCurrentWidget(covered)
+    def _uncovered(self, came_back: bool) -> None:
         self.refresh()
-        getattr(covered, "enter", _nothing)()
+        if came_back:
+            self._enter()
 
     def _open_wizard(self, session_id: str | None, marketplace: str | None) -> bool:
         """Show the wizard on a complaint; False where it still shows another that is not kept."""
-        page = self._page("wizard")
-        opener = getattr(page, "open", None)
-        opened = True
-        if callable(opener):
-            if marketplace is None:
-                opened = self.attempt(lambda: opener(session_id))
-            else:
-                opened = self.attempt(lambda: opener(session_id, marketplace))
+        wizard = self._pages.wizard
+        opened = self.attempt(lambda: wizard.open(session_id, marketplace))
         self._show("wizard", "new")
         return opened
-
-    def _case_saved(self, case_id: str) -> None:
-        self.open_case(case_id)
-        self.say_done(self.tr("Saved on this computer"))
 
     def _remind(self, count: int) -> None:
         """Say on every page but Today that there is something to do: Today says it already."""
@@ -426,7 +350,3 @@ class MainWindow(QMainWindow):
             what = getattr(done[0], "what", None)
             if what is not None:
                 self.toast.show_message(pattern.format(what=self.phrases.render(what)), "")
-
-
-def _nothing() -> None:
-    """A page that shows nothing dated has nothing to refresh."""
