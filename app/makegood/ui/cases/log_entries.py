@@ -125,14 +125,14 @@ def _entry(case: Case, event: Event, phrases: Phrases, *, first: bool) -> Timeli
         parts.append(f"“{_one_line(said)}”")
     caption = " · ".join(parts)
     day = event.at.day
-    tone = "danger" if event.outcome == "refused" or event.kind == "channel_failed" else "plain"
+    refused = event.outcome == "refused" or event.kind == "channel_failed"
     return TimelineEntry(
         event.id,
         _ICONS[event.kind],
         title,
         phrases.weekday(day),
         caption,
-        tone,  # type: ignore[arg-type]
+        "danger" if refused else "plain",
         f"{phrases.long_day(day)}, {title}, {caption}",
     )
 

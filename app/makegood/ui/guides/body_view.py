@@ -57,9 +57,8 @@ class BodyView(ThemedWidget):
         clear_layout(self._rows)
         for notice in body.notices:
             own = f"{key}.notices.{notice.id}"
-            kind = "warning" if notice.level == "warning" else "info"
             lead, text = library.text(f"{own}.title"), library.text(f"{own}.body")
-            self._rows.addWidget(Notice(kind, lead, text))  # type: ignore[arg-type]
+            self._rows.addWidget(Notice(notice.level, lead, text))
             self._rows.addWidget(SourceLine(notice, self._host.phrases))
         about = Block(self.tr("What it does"))
         names = {

@@ -25,8 +25,8 @@ def notice_block(desk: GuideDesk, market: Marketplace, notice: NoticeRecord) -> 
     What does not hold any more is struck through and can be neither pressed nor copied.
     """
     key = f"{market.id}.notices.{notice.id}"
-    kind = "warning" if notice.level == "warning" else "info"
-    shown = Notice(kind, desk.library.text(f"{key}.title"), desk.library.text(f"{key}.body"))  # type: ignore[arg-type]
+    lead, text = desk.library.text(f"{key}.title"), desk.library.text(f"{key}.body")
+    shown = Notice(notice.level, lead, text)
     gone: list[QWidget] = []
     for about in notice.about:
         label = Label(about, "caption", "text_muted")

@@ -254,24 +254,23 @@ class MessageCard(ThemedWidget):
         self._say_length(draft)
 
     def _say_length(self, draft: Draft) -> None:
-        near = over = False
+        near, too_many = False, 0
         if draft.limit is None:
             said = self.tr("Characters: {count}").format(count=draft.length)
         else:
-            over = draft.length > draft.limit
+            too_many = max(0, draft.length - draft.limit)
             near = draft.length > draft.limit * _NEARLY
             said = self.tr("Characters: {count} of {limit}").format(
                 count=draft.length, limit=draft.limit
             )
         if draft.shortened:
             said = f"{said}. {self.tr('Shortened, so that it fits.')}"
-        elif over:
-            too_many = self.tr("Too long by {count}").format(count=draft.length - draft.limit)  # type: ignore[operator]
-            said = f"{said}. {too_many}"
+        elif too_many:
+            said = f"{said}. {self.tr('Too long by {count}').format(count=too_many)}"
         self.length.setText(said)
         self._length_icon.setHidden(not near)
-        self._length_icon.set_icon("warn", "danger" if over else "warning")
-        self.length.set_tone("danger" if over else "text_muted")
+        self._length_icon.set_icon("warn", "danger" if too_many else "warning")
+        self.length.set_tone("danger" if too_many else "text_muted")
 
     def _stack(self) -> None:
         if self._draft is None:

@@ -99,6 +99,7 @@ class FocusRing(QObject):
 
     def _follow(self, _old: QWidget | None, now: QWidget | None) -> None:
         if self._frame is not None:
+            # Qt takes none here, the stub of PySide does not say so.
             self._frame.setWidget(None)  # type: ignore[arg-type]
             self._frame.hide()
         if now is None or not self._wants_ring(now):

@@ -98,6 +98,7 @@ class MakegoodStyle(QProxyStyle):
         /,
         widget: QWidget | None = None,
     ) -> QSize:
+        # Here and below: the stub of QProxyStyle's parent asks for a widget; Qt draws without one.
         found = super().sizeFromContents(kind, option, size, widget)  # type: ignore[arg-type]
         is_field = kind == _CT.CT_LineEdit and _framed(option)
         if is_field or kind in (_CT.CT_PushButton, _CT.CT_ComboBox, _CT.CT_SpinBox):

@@ -193,10 +193,13 @@ class TodayPage(ThemedWidget):
         when = qt_day(due.day, "ddd d")
         if due.day <= today:
             when = phrases.app("days.today").capitalize()
-        kind, icon = ("warning", "act-by") if due.day <= today else ("accent", "wait-until")
-        chip = phrases.from_today(due.day)
+        when_due = phrases.from_today(due.day)
         if due.day < today:
-            kind, icon = "danger", "warn"
+            chip = ChipValue(when_due, "danger", "warn")
+        elif due.day == today:
+            chip = ChipValue(when_due, "warning", "act-by")
+        else:
+            chip = ChipValue(when_due, "accent", "wait-until")
         action = phrases.render(due.action)
         row = DueRow(
             DueValue(
@@ -205,12 +208,12 @@ class TodayPage(ThemedWidget):
                 title=f"{due.title}: {action}",
                 caption="" if due.why is None else phrases.render(due.why),
                 initial=(due.marketplace, due.colour),
-                chip=ChipValue(chip, kind, icon),  # type: ignore[arg-type]
-                action=self.tr("Open"),
+                chip=chip,
+                action=self.tr("Go on") if due.unfinished else self.tr("Open"),
                 spoken=f"{phrases.long_day(due.day)}, {due.title}: {action}",
             )
         )
-        row.pressed.connect(self._host.open_case)
+        row.pressed.connect(self._host.resume if due.unfinished else self._host.open_case)
         return row
 
     def _unfinished_row(self, unfinished: Unfinished) -> DueRow:

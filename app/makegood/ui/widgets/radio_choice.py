@@ -69,6 +69,7 @@ class RadioChoice(ThemedWidget):
         if self._in_a_row:
             self._layout.addStretch(1)
         self._roving.set_buttons(list(self._rows.values()))
+        # Qt takes none here, the stub of PySide does not say so.
         self.setFocusProxy(next(iter(self._rows.values()), None))  # type: ignore[arg-type]
         self.set_value(before)
 

@@ -158,7 +158,7 @@ class WizardPage(ThemedWidget):
         if session_id is None:
             self.controller.begin()
             if marketplace is not None:
-                self.page("where").choose_market(marketplace)  # type: ignore[attr-defined]
+                self._choose_market(marketplace)
         else:
             self.controller.resume(session_id)
 
@@ -233,6 +233,13 @@ class WizardPage(ThemedWidget):
 
         assert isinstance(page, MessagePage), "the page of the step"
         return page
+
+    def _choose_market(self, marketplace: str) -> None:
+        from makegood.ui.wizard.where import WherePage
+
+        page = self.page("where")
+        assert isinstance(page, WherePage), "the page of the step"
+        page.choose_market(marketplace)
 
     def _show_points(self) -> None:
         """What the message lacks stands beside it where there is room, else below it."""
