@@ -70,3 +70,28 @@ def test_drafts_of_the_wizard_go_on_in_the_case(services: Services) -> None:
         sender_parts=("mail",),
         reply_by=date(2026, 12, 9),
     )
+
+
+def test_a_sent_draft_comes_back_and_goes_again(services: Services) -> None:
+    drafts = kept(services)
+    mine = KeptDraft(tone="formal")
+    drafts.save("vase", "reminder", "seller", mine)
+    along = drafts.sent("vase", "reminder", "seller")
+    for _ in range(2):
+        along.do()
+        assert services.drafts.load("vase", "reminder", "seller") is None
+        along.undo()
+        assert drafts.load("vase", "reminder", "seller") == mine
+
+
+def test_what_was_written_since_is_neither_replaced_nor_forgotten(services: Services) -> None:
+    drafts = kept(services)
+    drafts.save("vase", "reminder", "seller", KeptDraft(tone="formal"))
+    along = drafts.sent("vase", "reminder", "seller")
+    along.do()
+    newer = KeptDraft(tone="friendly")
+    drafts.save("vase", "reminder", "seller", newer)
+    along.undo()
+    assert drafts.load("vase", "reminder", "seller") == newer
+    along.do()
+    assert drafts.load("vase", "reminder", "seller") == newer

@@ -239,7 +239,45 @@ def test_what_was_seen_is_what_the_log_keeps(made_up: Services):
     assert event.message is not None
     assert (event.message.subject, event.message.body) == ("Mine", message.body)
     assert (event.message.language, event.message.attachments) == ("en", ("a" * 64,))
-    assert made_up.drafts.of_case("demo-dress") == ()
+    assert made_up.drafts.load("demo-dress", "reminder", "platform") is None
+
+
+def test_a_message_is_sent_and_its_draft_over_in_one_transaction(
+    made_up: Services, monkeypatch: pytest.MonkeyPatch
+):
+    """The power goes while the draft is forgotten: neither is written."""
+    view = made_up.cases.view("demo-dress")
+    fresh = made_up.messages.next_message(view, None)
+    assert fresh is not None
+    made_up.messages.keep(view.case, fresh, edited(fresh, SUBJECT, "Mine"))
+    message = made_up.messages.next_message(view, None)
+    assert message is not None
+
+    def out_of_power(*_names: str) -> None:
+        raise RuntimeError("the power went")
+
+    monkeypatch.setattr(made_up.drafts, "delete", out_of_power)
+    with pytest.raises(RuntimeError):
+        made_up.messages.sent(view, message)
+    assert made_up.cases.get("demo-dress").events == view.case.events
+    assert made_up.undo.next_undo is None
+    assert made_up.drafts.load("demo-dress", message.stage, message.recipient) is not None
+
+
+def test_taking_back_that_it_was_sent_brings_the_written_words_back(made_up: Services):
+    view = made_up.cases.view("demo-dress")
+    fresh = made_up.messages.next_message(view, None)
+    assert fresh is not None
+    made_up.messages.keep(view.case, fresh, edited(fresh, SUBJECT, "Mine"))
+    message = made_up.messages.next_message(view, None)
+    assert message is not None
+    made_up.messages.sent(view, message)
+    made_up.undo.undo()
+    again = made_up.messages.next_message(made_up.cases.view("demo-dress"), None)
+    assert again is not None
+    assert (again.subject, again.stage) == ("Mine", message.stage)
+    made_up.undo.redo()
+    assert made_up.drafts.load("demo-dress", message.stage, message.recipient) is None
 
 
 def test_the_next_message_differs_and_names_what_was_promised_and_when(

@@ -154,9 +154,10 @@ def test_saving_again_after_a_crash_writes_nothing_twice(
 def test_the_dates_of_a_kept_session_run_already(wizard: WizardService, services: Services) -> None:
     session = dress(wizard)
     wizard.keep(session)
-    (unfinished,) = services.today.agenda().unfinished
-    assert unfinished.window is not None
-    assert unfinished.window in wizard.assessment(session).windows
+    first = services.today.agenda().first
+    assert first is not None
+    assert (first.case_id, first.unfinished) == (session.id, True)
+    assert first.window in wizard.assessment(session).windows
 
 
 def test_later_means_tomorrow(wizard: WizardService, services: Services) -> None:
@@ -403,6 +404,24 @@ def test_what_was_written_and_not_sent_goes_on_in_the_case(services: Services):
     stage, _, recipient = key.partition(":")
     kept = drafts.load(session.id, stage, recipient)
     assert (kept.tone, kept.edits) == ("formal", {"greeting": edit})
+
+
+def test_a_message_taken_back_after_the_wizard_is_there_to_be_sent(services: Services):
+    drafts = KeptDrafts(services.drafts, services.clock)
+    wizard = WizardService(
+        services.packs, services.sessions, services.cases, services.settings, services.clock,
+        new_id, drafts=drafts,
+    )  # fmt: skip
+    session = dress(wizard)
+    channel = wizard.channel(session)
+    assert channel is not None
+    key = wizard.messages.draft_key(session, channel)
+    edit = BlockEdit("Good day", "Hello,")
+    wizard.save(session.answer(sent="sent", edits={key: {"greeting": edit}}))
+    stage, _, recipient = key.partition(":")
+    assert services.drafts.load(session.id, stage, recipient) is None
+    services.undo.undo()
+    assert drafts.load(session.id, stage, recipient).edits == {"greeting": edit}
 
 
 def test_a_refusal_told_on_the_way_counts_before_the_case_is_kept(wizard: WizardService):

@@ -19,7 +19,7 @@ from makegood.storage.cases import CaseStore
 from makegood.storage.index import CaseIndex
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping
     from datetime import date, datetime
     from decimal import Decimal
 
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from makegood.domain.conditions import FactValue
     from makegood.domain.text import Text
     from makegood.services.changes import Changes
-    from makegood.services.undo import UndoStack
+    from makegood.services.undo import Alongside, UndoStack
     from makegood.storage.database import Database
     from makegood.storage.index import Filter, IndexRow, Sort
     from makegood.text.catalog import Catalog
@@ -270,10 +270,12 @@ class CaseService:
         text: str = "",
         reason: str = "",
         message: SentMessage | None = None,
+        along: Alongside | None = None,
     ) -> Event:
         """Write an entry into the log. Without `at` it happened now. Returns the entry.
 
-        Status and dates follow in the same transaction, and the entry can be undone.
+        Status and dates follow in the same transaction, and what is written `along`; the entry can
+        be undone.
         """
         now = self._clock()
         event = Event(
@@ -296,13 +298,15 @@ class CaseService:
         )
         with self._db.write():
             self._store.add_event(case_id, event, now)
+            if along is not None:
+                along.do()
             self._write_row(case_id)
         self._undo.push(
             Step(
                 say(f"app_cases.did.{kind}"),
                 case_id,
-                lambda: self._set_undone(case_id, event.id, True),
-                lambda: self._set_undone(case_id, event.id, False),
+                lambda: self._set_undone(case_id, event.id, True, along),
+                lambda: self._set_undone(case_id, event.id, False, along),
             )
         )
         self._changes.tell("cases")
@@ -379,9 +383,13 @@ class CaseService:
             self._write_row(case.id)
         self._changes.tell("cases")
 
-    def _set_undone(self, case_id: str, event_id: str, undone: bool) -> None:
+    def _set_undone(
+        self, case_id: str, event_id: str, undone: bool, along: Alongside | None = None
+    ) -> None:
         with self._db.write():
             self._store.set_undone(case_id, event_id, undone, self._clock())
+            if along is not None:
+                (along.undo if undone else along.do)()
             self._write_row(case_id)
         self._changes.tell("cases")
 
@@ -402,8 +410,3 @@ class CaseService:
             changed_at=self._store.changed_at(case_id),
         )
         self._index.put(row, search_words(case, book, words))
-
-
-def case_ids(rows: Sequence[IndexRow]) -> tuple[str, ...]:
-    """The ids of the cases of a list."""
-    return tuple(row.case_id for row in rows)

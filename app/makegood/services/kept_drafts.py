@@ -11,6 +11,7 @@ from msgspec import Struct, field
 from makegood.domain.when import When
 from makegood.drafting.draft import SUBJECT, WHOLE
 from makegood.flow.answers import BlockEdit
+from makegood.services.undo import Alongside
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -73,25 +74,48 @@ class KeptDrafts:
         `names` are stage and recipient with a colon between, as the wizard names its drafts;
         `sent` is the one that went out, which is over.
         """
-        typed = answers.facts.get("reply_by")
-        day = None if typed is None else typed.understood
         for name in names:
-            if name == sent:
-                continue
-            stage, _, recipient = name.partition(":")
-            kept = KeptDraft(
-                edits=answers.edits.get(name, {}),
-                tone=answers.tone,
-                language=answers.language,
-                reply_by=day.latest if isinstance(day, When) else None,
-                sender_parts=answers.sender_parts or None,
-                next_step=answers.next_step,
-            )
-            self.save(case_id, stage, recipient, kept)
+            if name != sent:
+                stage, _, recipient = name.partition(":")
+                self.save(case_id, stage, recipient, draft_of(answers, name))
+
+    def sent(
+        self, case_id: str, stage: str, recipient: str, kept: KeptDraft | None = None
+    ) -> Alongside:
+        """The draft is over once it is sent, and comes back where that is taken back.
+
+        `kept` is the draft where it is kept elsewhere. What a person has written meanwhile for the
+        same stage and recipient stays, whichever way it goes.
+        """
+        over = self.load(case_id, stage, recipient) if kept is None else kept
+
+        def forget() -> None:
+            if self.load(case_id, stage, recipient) == over:
+                self.forget(case_id, stage, recipient)
+
+        def bring_back() -> None:
+            if self.load(case_id, stage, recipient) == KeptDraft():
+                self.save(case_id, stage, recipient, over)
+
+        return Alongside(forget, bring_back)
 
     def forget(self, case_id: str, stage: str, recipient: str) -> None:
         """Drop it."""
         self._drafts.delete(case_id, stage, recipient)
+
+
+def draft_of(answers: Answers, name: str) -> KeptDraft:
+    """A draft of the wizard, by its name: what was chosen there, and what was written."""
+    typed = answers.facts.get("reply_by")
+    day = None if typed is None else typed.understood
+    return KeptDraft(
+        edits=answers.edits.get(name, {}),
+        tone=answers.tone,
+        language=answers.language,
+        reply_by=day.latest if isinstance(day, When) else None,
+        sender_parts=answers.sender_parts or None,
+        next_step=answers.next_step,
+    )
 
 
 def read_draft(data: bytes) -> KeptDraft:

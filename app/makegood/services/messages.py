@@ -271,7 +271,7 @@ class MessageService:
         """Write down that a message went out as it stands; only now anything begins to run."""
         rung, channel = message.rung, message.channel
         event = _sent_event(view, rung, channel, message.stage, self._clock())
-        recorded = self._cases.record(
+        return self._cases.record(
             view.case.id,
             event.kind,
             party=event.party,
@@ -281,9 +281,8 @@ class MessageService:
             message=SentMessage(
                 message.subject, message.body, message.language, target_of(channel), attachments
             ),
+            along=self._kept.sent(view.case.id, message.stage, message.recipient),
         )
-        self._kept.forget(view.case.id, message.stage, message.recipient)
-        return recorded
 
     def reference(self, case: Case, message: NextMessage) -> str:
         """What the addressee of a message calls the matter; empty where nobody said."""

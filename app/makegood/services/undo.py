@@ -23,6 +23,14 @@ class Step:
     redo: Callable[[], None]
 
 
+@dataclass(frozen=True, slots=True)
+class Alongside:
+    """What is written together with a step, in its transaction, and taken back with it."""
+
+    do: Callable[[], None]
+    undo: Callable[[], None]
+
+
 class UndoStack:
     """The steps of this run of the program. Doing something new forgets what was taken back."""
 

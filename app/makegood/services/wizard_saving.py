@@ -10,6 +10,7 @@ from msgspec import Struct
 from makegood.domain.case import SentMessage
 from makegood.domain.when import When, moment
 from makegood.services.enclosures import keep_with
+from makegood.services.kept_drafts import draft_of
 
 if TYPE_CHECKING:
     from makegood.domain.marketplace import Channel
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from makegood.services.kept_drafts import KeptDrafts
     from makegood.services.sessions import SessionService
     from makegood.services.settings import SettingsService
+    from makegood.services.undo import Alongside
     from makegood.services.ways import WayMemory
     from makegood.services.wizard import WizardService
     from makegood.storage.evidence import EvidenceStore
@@ -129,7 +131,17 @@ class WizardSaving:
             rung=event.rung,
             reference=answers.reference.strip() or None,
             message=message,
+            along=self._draft_sent(session, channel),
         )
+
+    def _draft_sent(self, session: Session, channel: Channel) -> Alongside | None:
+        """Lets what was written come back where a person takes back that they sent it."""
+        if self._drafts is None:
+            return None
+        name = self._wizard.messages.draft_key(session, channel)
+        stage, _, recipient = name.partition(":")
+        kept = draft_of(session.answers, name)
+        return self._drafts.sent(session.id, stage, recipient, kept)
 
     def _save_reminder(self, session: Session) -> None:
         chosen = self._chosen_day(session)
