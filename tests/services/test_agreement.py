@@ -22,9 +22,13 @@ from tests.domain.test_properties import cases as one_case
 
 from makegood.cli.main import run
 from makegood.cli.program import Program
+from makegood.domain.assess import assess
+from makegood.domain.assessment import Assessment
+from makegood.domain.book import book_for
 from makegood.domain.case import Case
 from makegood.services.bundle import Services, open_services
 from makegood.services.packs import PackService
+from makegood.services.sessions import Glimpse
 from makegood.text.catalog import Catalog
 
 NOW = datetime(2026, 11, 22, 10, tzinfo=TALLINN)
@@ -44,11 +48,23 @@ class Guide:
         return Catalog(language, {})
 
 
+def opened(folder: Path, left: list[Case]) -> Services:
+    """The use cases, which find the complaints `left` in what was kept of them."""
+
+    def peek(data: bytes) -> Glimpse:
+        number = int(data)
+        return Glimpse(case=replace(left[number], id=f"left-{number}"))
+
+    return open_services(folder, cast("PackService", Guide()), lambda: NOW, peek=peek)
+
+
 @contextmanager
-def kept(made: list[Case]) -> Iterator[Services]:
-    """Cases as they are kept, each entry of a log with an id of its own."""
+def kept(made: list[Case], left: list[Case]) -> Iterator[Services]:
+    """Cases as they are kept, each entry of a log with an id of its own; complaints unfinished."""
     with TemporaryDirectory() as folder:
-        services = open_services(Path(folder), cast("PackService", Guide()), lambda: NOW)
+        services = opened(Path(folder), left)
+        for number in range(len(left)):
+            services.sessions.save(f"left-{number}", str(number).encode())
         for number, case in enumerate(made):
             events = tuple(
                 replace(event, id=f"{number}-{place}") for place, event in enumerate(case.events)
@@ -58,28 +74,50 @@ def kept(made: list[Case]) -> Iterator[Services]:
         services.close()
 
 
-def days_of(services: Services) -> dict[str, date]:
+def listed_days(services: Services) -> dict[str, date]:
     """By case the day that the list names: every other view is held against it."""
     rows = services.cases.list(limit=99).rows
     return {row.case_id: row.next_day for row in rows if row.next_day is not None}
 
 
+def assessed(left: list[Case]) -> dict[str, Assessment]:
+    """What each complaint that is not finished would come to as a case."""
+    pack = shipped_pack()
+    return {
+        f"left-{number}": assess(case, book_for(pack, case.marketplace), NOW)
+        for number, case in enumerate(left)
+    }
+
+
+def days_left(left: list[Case]) -> dict[str, date]:
+    """By complaint the first of the days by which to act for its windows."""
+    return {
+        name: min(clock.plan_by for clock in found.windows if clock.plan_by is not None)
+        for name, found in assessed(left).items()
+        if found.windows
+    }
+
+
 several = st.lists(one_case, min_size=1, max_size=4)
+# A complaint that is being written has a log where its writer told what happened so far.
+some_left = st.lists(one_case, max_size=3)
 # Each example opens a database and waits for its disk.
 some = settings(max_examples=60 if os.environ.get("MAKEGOOD_TEST_EFFORT") == "full" else 8)
 
 
 @some
-@given(made=several)
-def test_everything_that_names_a_day_names_the_same(made: list[Case]):
-    with kept(made) as services:
-        days = days_of(services)
+@given(made=several, left=some_left)
+def test_everything_that_names_a_day_names_the_same(made: list[Case], left: list[Case]):
+    with kept(made, left) as services:
+        days = listed_days(services) | days_left(left)
         agenda = services.today.agenda(NOW, within=ENOUGH)
-        listed = {
-            each.case_id: each.day for each in (agenda.first, *agenda.due) if each is not None
-        }
-        # Today lists the going cases with a day, each once, on the day the list names.
-        assert listed == days
+        listed = [each for each in (agenda.first, *agenda.due) if each is not None]
+        # Today lists the going cases with a day and the complaints with a window, each once, on
+        # the day the list names.
+        assert len(listed) == len(days)
+        assert {each.case_id: each.day for each in listed} == days
+        assert {each.case_id for each in listed if each.unfinished} == set(days_left(left))
+        assert {each.id for each in agenda.unfinished}.isdisjoint(days)
         late = [case_id for case_id, day in days.items() if day <= NOW.date()]
         # The badge, and what a notification may tell.
         assert services.today.due_now() == agenda.due_now == len(late)
@@ -87,6 +125,7 @@ def test_everything_that_names_a_day_names_the_same(made: list[Case]):
         services.settings.change(reminder_hour=0)
         telling = services.notices.tell(lambda _title, text: not told.append(text), services.words)
         assert {thing.case_id for thing in telling.things} == set(late)
+        assert telling.cases == len(late)
         assert (telling.outcome == "shown") == bool(late)
         # The calendar file: that day of every case, and every window that Today may show.
         starts = calendar_days(services)
@@ -94,15 +133,30 @@ def test_everything_that_names_a_day_names_the_same(made: list[Case]):
             case_id: [clock.day for clock in services.cases.view(case_id).assessment.windows]
             for case_id in services.cases.ids()
         }
+        windows |= {
+            name: [clock.day for clock in found.windows] for name, found in assessed(left).items()
+        }
         wanted = [*days.values(), *(day for found in windows.values() for day in found)]
         assert sorted(starts) == sorted(wanted)
         assert {run.case_id for run in agenda.running} <= set(days)
         for run in agenda.running:
             assert run.clock.day in windows[run.case_id]
-        for due in (agenda.first, *agenda.due):
-            if due is not None:
-                nearest = None if due.window is None else due.window.day
-                assert nearest == min(windows[due.case_id], default=None)
+        for due in listed:
+            nearest = None if due.window is None else due.window.day
+            assert nearest == min(windows[due.case_id], default=None)
+
+
+@some
+@given(made=several, left=some_left)
+def test_what_stands_first_can_be_acted_on(made: list[Case], left: list[Case]):
+    """A paused case stands first only where its window closes before every other's."""
+    with kept(made, left) as services:
+        agenda = services.today.agenda(NOW, within=ENOUGH)
+        first, going = agenda.first, [each for each in agenda.due if each.status != "paused"]
+        if first is not None and first.status == "paused" and going:
+            assert first.window is not None
+            for each in going:
+                assert each.window is None or first.window.day < each.window.day
 
 
 def calendar_days(services: Services) -> list[date]:
@@ -118,7 +172,7 @@ def calendar_days(services: Services) -> list[date]:
 @some
 @given(made=several)
 def test_the_cache_is_never_a_source(made: list[Case]):
-    with kept(made) as services:
+    with kept(made, []) as services:
         before = services.today.agenda(NOW), services.cases.list(limit=99)
         services.cases.index.clear()
         assert (services.today.agenda(NOW), services.cases.list(limit=99)) == before
@@ -128,8 +182,8 @@ def test_the_cache_is_never_a_source(made: list[Case]):
 @given(made=several)
 def test_no_list_waits_past_a_window(made: list[Case]):
     """Neither a pause nor a day of the user's own hides the day by which to act."""
-    with kept(made) as services:
-        for case_id, day in days_of(services).items():
+    with kept(made, []) as services:
+        for case_id, day in listed_days(services).items():
             windows = services.cases.view(case_id).assessment.windows
             assert all(day <= (clock.plan_by or clock.day) for clock in windows)
 
@@ -137,7 +191,7 @@ def test_no_list_waits_past_a_window(made: list[Case]):
 @some
 @given(made=several)
 def test_a_closed_case_reminds_nowhere(made: list[Case]):
-    with kept(made) as services:
+    with kept(made, []) as services:
         for case_id in services.cases.ids():
             services.cases.give_up(case_id)
         agenda = services.today.agenda(NOW, within=ENOUGH)
@@ -147,19 +201,18 @@ def test_a_closed_case_reminds_nowhere(made: list[Case]):
 
 
 @some
-@given(made=several, within=st.integers(0, 400))
-def test_the_command_line_prints_todays_list(made: list[Case], within: int):
-    with kept(made) as services:
+@given(made=several, left=some_left, within=st.integers(0, 400))
+def test_the_command_line_prints_todays_list(made: list[Case], left: list[Case], within: int):
+    with kept(made, left) as services:
         last = NOW.date() + timedelta(days=within)
-        wanted = {case_id: day for case_id, day in days_of(services).items() if day <= last}
+        days = listed_days(services) | days_left(left)
+        wanted = {case_id: day for case_id, day in days.items() if day <= last}
         program = Program(
             version="",
             clock=lambda: NOW,
             source=Path,
             packs=lambda _folder=None: cast("PackService", Guide()),
-            services=lambda folder, _language: open_services(
-                folder or services.data_dir, cast("PackService", Guide()), lambda: NOW
-            ),
+            services=lambda folder, _language: opened(folder or services.data_dir, left),
             data_dir=lambda: services.data_dir,
         )
         out = io.StringIO()
@@ -167,4 +220,9 @@ def test_the_command_line_prints_todays_list(made: list[Case], within: int):
             assert run(["due", "--within", str(within), "--json"], program) == 0
         printed = json.loads(out.getvalue())["due"]
         assert {each["case"]: date.fromisoformat(each["date"]) for each in printed} == wanted
-        assert [each["date"] for each in printed] == sorted(each["date"] for each in printed)
+        assert {each["case"] for each in printed if each["unfinished"]} <= set(days_left(left))
+        agenda = services.today.agenda(NOW, within=timedelta(days=within))
+        shown = [each for each in (agenda.first, *agenda.due) if each is not None]
+        assert [each["case"] for each in printed] == [
+            each.case_id for each in shown if each.day <= last
+        ]

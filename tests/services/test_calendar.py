@@ -16,6 +16,7 @@ from makegood.domain.case import PageDate
 from makegood.domain.conditions import Condition
 from makegood.domain.when import When, moment
 from makegood.services.bundle import Services
+from makegood.services.sessions import Glimpse
 from makegood.storage.cases import UnknownCaseError
 from makegood.text.catalog import Catalog
 
@@ -214,3 +215,25 @@ def test_a_date_that_only_perhaps_applies_says_so(
     told = {e.dtstart.value: e for e in Calendar().read(open_case).entries.values()}
     lines = told[date(2026, 11, 30)].description.value.splitlines()
     assert lines == ["sum", "Best done by: 25 November 2026", "Perhaps"]
+
+
+def test_an_unfinished_complaint_has_its_window_and_passes_it_on_to_its_case(services: Services):
+    """A window that ends on the 30th, to be acted for by the 25th."""
+    services.sessions._peek = lambda _data: Glimpse(case=BROKEN)
+    services.sessions.save("vase", b"")
+    calendar = Calendar().read(services)
+    assert calendar.days == [date(2026, 11, 25), date(2026, 11, 30)]
+    services.cases.create(BROKEN)
+    services.sessions.delete("vase")
+    services.cases.record("vase", "sent", party="seller", channel="note")
+    # The same two entries: nothing is doubled, and of the case nothing is struck out.
+    assert calendar.read(services).days == [date(2026, 11, 25), date(2026, 11, 30)]
+    assert len(calendar.entries) == 2
+
+
+def test_an_unfinished_complaint_that_is_thrown_away_is_taken_out(services: Services):
+    services.sessions._peek = lambda _data: Glimpse(case=BROKEN)
+    services.sessions.save("vase", b"")
+    calendar = Calendar().read(services)
+    services.sessions.delete("vase")
+    assert calendar.read(services).days == []

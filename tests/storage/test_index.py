@@ -129,6 +129,13 @@ def test_pages(index: CaseIndex):
     assert ids(index.page(offset=1, limit=2)) == "ad"
 
 
+def test_due_without_those_left_alone(index: CaseIndex):
+    index.put(replace(ROW, case_id="e", status="paused", next_day=TODAY), "")
+    until = date(2026, 11, 30)
+    assert ids(index.due(until)) == "bea"
+    assert ids(index.due(until, paused=False)) == "ba"
+
+
 def test_due_and_windows(index: CaseIndex):
     assert ids(index.due(TODAY, 9)) == "b"
     assert ids(index.due(date(2026, 11, 30), 9)) == "ba"

@@ -95,6 +95,7 @@ def _data(due: Due, desk: Desk, *, named: bool) -> dict[str, object]:
         "window": None if due.window is None else due.window.day.isoformat(),
         "window_applies": None if due.window is None else due.window.applies,
         "status": due.status,
+        "unfinished": due.unfinished,
     }
 
 

@@ -135,7 +135,7 @@ def open_services(
         today=today,
         messages=MessageService(packs, cases, drafts, settings, clock),
         notices=NoticeService(today, settings, ToldStore(database), clock),
-        calendar=CalendarService(cases, packs, CalendarStore(database), settings, clock),
+        calendar=CalendarService(cases, sessions, packs, CalendarStore(database), settings, clock),
         ways=WayMemory(settings, drafts, clock),
         version=version,
         language=chosen,

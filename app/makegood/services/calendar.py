@@ -11,13 +11,16 @@ from makegood.domain.offsets import first_moment
 from makegood.domain.text import Text, say
 from makegood.handoff.ics import CalendarEntry, calendar_file
 from makegood.services.summaries import next_action, next_day, next_why, title_of
+from makegood.services.unfinished import dated, finish_action, finish_why
 from makegood.storage.calendar import ToldEntry
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from makegood.domain.assessment import Clock
+    from makegood.domain.case import Case
     from makegood.services.cases import CaseService, CaseView, GuideData
+    from makegood.services.sessions import SessionService, Unfinished
     from makegood.services.settings import SettingsService
     from makegood.storage.calendar import CalendarStore
     from makegood.text.catalog import Catalog
@@ -39,20 +42,23 @@ class CalendarFile:
 class CalendarService:
     """Writes calendar files and remembers what stood in them.
 
-    The entries of a case are its next day and the windows that Today shows. Each has an id that
-    never changes. What was written once and is no longer so stands in later files as cancelled,
-    until its day is over: it may be any of them that is read into the calendar.
+    The entries of a case are its next day and the windows that Today shows, and so are those of a
+    complaint that is not finished and has a window. Each has an id that never changes, also when
+    the complaint becomes a case. What was written once and is no longer so stands in later files
+    as cancelled, until its day is over: it may be any of them that is read into the calendar.
     """
 
     def __init__(
         self,
         cases: CaseService,
+        sessions: SessionService,
         guide: GuideData,
         store: CalendarStore,
         settings: SettingsService,
         clock: Callable[[], datetime],
     ) -> None:
         self._cases = cases
+        self._sessions = sessions
         self._guide = guide
         self._store = store
         self._settings = settings
@@ -70,14 +76,13 @@ class CalendarService:
         current: dict[str, ToldEntry] = {}
         entries: list[CalendarEntry] = []
         going: set[str] = set()
-        for case in self._cases.ids() if case_id is None else (case_id,):
-            view = self._cases.view(case)
-            if view.assessment.status not in _CLOSED:
-                going.add(case)
-            for entry in self._entries(view, words, now):
+        for agenda in self._agendas(case_id, now):
+            if agenda.going:
+                going.add(agenda.case.id)
+            for entry in self._entries(agenda, words, now):
                 numbered = _numbered(entry, told.get(entry.uid))
                 entries.append(numbered)
-                current[entry.uid] = _told(case, numbered, now)
+                current[entry.uid] = _told(agenda.case.id, numbered, now)
         gone = [
             each if each.cancelled else _cancelled(each, now)
             for each in told.values()
@@ -92,18 +97,24 @@ class CalendarService:
         entries.sort(key=lambda each: (each.when.isoformat(), each.uid))
         return CalendarFile(calendar_file(entries), len(current), len(told_still))
 
-    def _entries(self, view: CaseView, words: Catalog, now: datetime) -> Iterator[CalendarEntry]:
-        case, assessment = view.case, view.assessment
-        day = next_day(assessment, view.created_at.date())
-        action = next_action(case, assessment)
+    def _agendas(self, case_id: str | None, now: datetime) -> Iterator[_Agenda]:
+        for each in self._cases.ids() if case_id is None else (case_id,):
+            yield _of_case(self._cases.view(each))
+        if case_id is None:
+            for complaint in dated(self._sessions, self._cases, now):
+                found = _of_complaint(complaint)
+                if found is not None:
+                    yield found
+
+    def _entries(self, agenda: _Agenda, words: Catalog, now: datetime) -> Iterator[CalendarEntry]:
         at_hour = timedelta(hours=self._settings.current.reminder_hour)
-        if day is not None and action is not None:
+        if agenda.day is not None and agenda.action is not None:
             yield self._entry(
-                view, words, _NEXT, day, action, (next_why(assessment),), (at_hour,), now
+                agenda.case, words, _NEXT, agenda.day, agenda.action, (agenda.why,), (at_hour,), now
             )
-        for clock in assessment.windows:
+        for clock in agenda.windows:
             yield self._entry(
-                view,
+                agenda.case,
                 words,
                 clock.rule,
                 clock.day if clock.at is None else clock.at,
@@ -115,7 +126,7 @@ class CalendarService:
 
     def _entry(
         self,
-        view: CaseView,
+        case: Case,
         words: Catalog,
         what: str,
         when: date | datetime,
@@ -126,17 +137,56 @@ class CalendarService:
     ) -> CalendarEntry:
         summary, description = say("app_cases.calendar.entry"), ""
         if self._settings.current.reminder_details:
-            name = title_of(view.case, words)
+            name = title_of(case, words)
             summary = say("app_cases.calendar.named", title=name, what=title)
             description = "\n".join(words.message(line) for line in lines if line is not None)
         return CalendarEntry(
-            uid=_uid(view.case.id, what),
+            uid=_uid(case.id, what),
             when=when,
             summary=words.message(summary),
             changed_at=now,
             description=description,
             alarms=alarms,
         )
+
+
+@dataclass(frozen=True, slots=True)
+class _Agenda:
+    """What a calendar shows of one case: the next day with what to do and why, and the windows."""
+
+    case: Case
+    going: bool
+    day: date | None
+    action: Text | None
+    why: Text | None
+    windows: tuple[Clock, ...]
+
+
+def _of_case(view: CaseView) -> _Agenda:
+    case, assessment = view.case, view.assessment
+    return _Agenda(
+        case=case,
+        going=assessment.status not in _CLOSED,
+        day=next_day(assessment, view.created_at.date()),
+        action=next_action(case, assessment),
+        why=next_why(assessment),
+        windows=assessment.windows,
+    )
+
+
+def _of_complaint(complaint: Unfinished) -> _Agenda | None:
+    case, found, plan = complaint.glimpse.case, complaint.assessment, complaint.plan
+    if case is None or found is None or plan is None:
+        return None
+    day, window = plan
+    return _Agenda(
+        case=case,
+        going=True,
+        day=day,
+        action=finish_action(),
+        why=finish_why(window),
+        windows=found.windows,
+    )
 
 
 def _about(clock: Clock) -> tuple[Text, ...]:

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from datetime import datetime
+    from datetime import date, datetime
 
-    from makegood.domain.assessment import Clock
+    from makegood.domain.assessment import Assessment, Clock
     from makegood.domain.case import Case
     from makegood.services.changes import Changes
     from makegood.storage.sessions import SessionStore, StoredSession
@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 class Glimpse:
     """What can be said of an unfinished complaint: ids of marketplace and issue, page it is on.
 
-    `case` is what it would be as a case, where its problem is known: its dates run already.
+    `case` is what it would be as a case, where its problem is known: its dates run already. It has
+    the id of the complaint, as the case made of it will.
     """
 
     marketplace: str | None = None
@@ -34,13 +35,26 @@ class Glimpse:
 class Unfinished:
     """An unfinished complaint. `glimpse` is empty where the wizard's form cannot be read.
 
-    `window` is the nearest of the user's own last days, as for a case.
+    `assessment` is what it would come to as a case, where its problem is known.
     """
 
     id: str
     saved_at: datetime
     glimpse: Glimpse
-    window: Clock | None = None
+    assessment: Assessment | None = None
+
+    @property
+    def window(self) -> Clock | None:
+        """The nearest of the user's own last days, as for a case."""
+        found = () if self.assessment is None else self.assessment.windows
+        return found[0] if found else None
+
+    @property
+    def plan(self) -> tuple[date, Clock] | None:
+        """The day by which to finish it, and the window that asks for that."""
+        found = () if self.assessment is None else self.assessment.windows
+        days = [(each.plan_by, each) for each in found if each.plan_by is not None]
+        return min(days, key=lambda pair: pair[0], default=None)
 
 
 class SessionService:

@@ -10,6 +10,7 @@ from makegood.domain.assess import assess
 from makegood.domain.pacing import PACING
 from makegood.domain.text import Text
 from makegood.services.summaries import marketplace_name, next_action, next_why, title_of
+from makegood.services.unfinished import dated, finish_action, finish_why
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -33,7 +34,8 @@ class Due:
     """One thing to do about one case.
 
     `day` may lie in the past. `why` says it in a sentence; `window` is the user's own nearest
-    last day, if one runs. `initial` is letter and colour of the marketplace.
+    last day, if one runs. `unfinished`: about a complaint that is not a case yet; `case_id` is
+    the id it will have.
     """
 
     case_id: str
@@ -46,7 +48,7 @@ class Due:
     window: Clock | None
     status: str
     owed: tuple[Money, ...]
-    opens_step: str | None
+    unfinished: bool = False
 
     def overdue(self, today: date) -> bool:
         """Whether its day has passed."""
@@ -55,7 +57,10 @@ class Due:
 
 @dataclass(frozen=True, slots=True)
 class Running:
-    """A date that runs for a case. `start` is the day it counts from, where that is known."""
+    """A date that runs for a case. `start` is the day it counts from, where that is known.
+
+    `paused`: the user left the case alone for a while; its date does not.
+    """
 
     case_id: str
     title: str
@@ -64,6 +69,7 @@ class Running:
     clock: Clock
     what: Text
     start: date | None
+    paused: bool = False
 
     def part_over(self, today: date) -> float:
         """How much of the time is gone, 0 to 1."""
@@ -78,8 +84,9 @@ class Agenda:
     """What there is to do as of `today`.
 
     `first` is the one next thing, also where it lies more than a week ahead; `due` what else is
-    due within the week; `running` dates nearest first; `unfinished` complaints; `rest` going cases
-    that are in none of these. `due_now` counts what is due today or overdue: the badge.
+    due within the week; `running` dates nearest first; `unfinished` the other complaints that are
+    not finished; `rest` going cases that are in none of these. `due_now` counts what is due today
+    or overdue: the badge.
     """
 
     today: date
@@ -125,39 +132,53 @@ class TodayService:
     ) -> Agenda:
         """What there is to do; `within` is how far ahead `due` looks, `limit` how much it lists."""
         now = now or self._clock()
-        today = now.date()
+        today, until = now.date(), now.date() + within
         self._cases.refresh()
         index = self._cases.index
-        rows = index.due(today + within, limit)
-        beyond = index.next_after(today + within)
-        if not rows and beyond is not None:
-            rows = index.due(beyond, 1)
+        complaints = dated(self._sessions, self._cases, now)
+        days = [each.plan[0] for each in complaints if each.plan is not None]
+        beyond = min(
+            [day for day in (index.next_after(until), *days) if day is not None and day > until],
+            default=None,
+        )
+        rows = index.due(until, limit)
+        if not rows and beyond is not None and not any(day <= until for day in days):
+            until = beyond
+            rows = index.due(until, 1)
+        if rows and rows[0].status == "paused":
+            # Past any number of paused cases, the first that goes on is one of them.
+            rows = (*rows, *(r for r in index.due(until, 1, paused=False) if r not in rows))
         windows = index.windows(_RUNNING_SHOWN)
         seen = self._assessed([row.case_id for row in (*rows, *windows)], now)
-        due = tuple(self._due(row, *seen[row.case_id]) for row in rows)
+        due = [self._due(row, *seen[row.case_id]) for row in rows]
+        due += [found for each in complaints if (found := self._to_finish(each, until))]
+        due = _to_act_first(sorted(due, key=_nearest_first))[:limit]
         shown = {each.case_id for each in due}
         running = self._running(windows, seen)
-        shown |= {each.case_id for each in running}
+        in_sight = shown | {each.case_id for each in running}
         going = index.page(only="open", limit=SHOWN)
         counts = index.counts()
         return Agenda(
             today=today,
             first=due[0] if due else None,
-            due=due[1:],
+            due=tuple(due[1:]),
             running=running,
-            unfinished=tuple(self._dated(each, now) for each in self._sessions.unfinished()),
-            rest=tuple(row for row in going if row.case_id not in shown),
+            unfinished=tuple(each for each in complaints if each.id not in shown),
+            rest=tuple(row for row in going if row.case_id not in in_sight),
             going=counts["open"],
             closed=counts["closed"],
-            due_now=index.count_due(today),
+            due_now=index.count_due(today) + sum(day <= today for day in days),
             at_stake=index.owed(),
             next_after=beyond,
         )
 
     def due_now(self) -> int:
-        """How many cases have something due today or overdue."""
+        """How many cases, and complaints not finished, have something due today or overdue."""
         self._cases.refresh()
-        return self._cases.index.count_due(self._clock().date())
+        now = self._clock()
+        complaints = dated(self._sessions, self._cases, now)
+        late = [each for each in complaints if each.plan and each.plan[0] <= now.date()]
+        return self._cases.index.count_due(now.date()) + len(late)
 
     def _assessed(
         self, case_ids: Iterable[str], now: datetime
@@ -169,32 +190,36 @@ class TodayService:
         }
 
     def _due(self, row: IndexRow, case: Case, assessment: Assessment) -> Due:
-        step = assessment.next
-        name, colour = self._marketplace(case)
         action = next_action(case, assessment)
         assert row.next_day is not None
         assert action is not None
+        return self._thing(case, assessment, row.next_day, action, next_why(assessment))
+
+    def _to_finish(self, complaint: Unfinished, until: date) -> Due | None:
+        """What a complaint that is not finished asks for up to a day, for the sake of a window."""
+        case, found, plan = complaint.glimpse.case, complaint.assessment, complaint.plan
+        if case is None or found is None or plan is None or plan[0] > until:
+            return None
+        day, window = plan
+        due = self._thing(case, found, day, finish_action(), finish_why(window))
+        return replace(due, status="draft", unfinished=True)
+
+    def _thing(
+        self, case: Case, assessment: Assessment, day: date, action: Text, why: Text | None
+    ) -> Due:
+        name, colour = self._marketplace(case)
         return Due(
             case_id=case.id,
             title=title_of(case, self._guide.words(self._language)),
             marketplace=name,
             colour=colour,
-            day=row.next_day,
+            day=day,
             action=action,
-            why=next_why(assessment),
+            why=why,
             window=assessment.windows[0] if assessment.windows else None,
             status=assessment.status,
             owed=assessment.outstanding,
-            opens_step=step.rung if step is not None and step.open_now else None,
         )
-
-    def _dated(self, unfinished: Unfinished, now: datetime) -> Unfinished:
-        """The same with its nearest window: dates do not wait until a complaint is finished."""
-        case = unfinished.glimpse.case
-        if case is None:
-            return unfinished
-        windows = assess(case, self._cases.book(case), now).windows
-        return replace(unfinished, window=windows[0]) if windows else unfinished
 
     def _running(
         self, rows: tuple[IndexRow, ...], seen: Mapping[str, tuple[Case, Assessment]]
@@ -212,6 +237,7 @@ class TodayService:
                     clock=clock,
                     what=Text(f"rules.{clock.rule}.title"),
                     start=start_of(clock.because),
+                    paused=assessment.status == "paused",
                 )
                 for clock in _nearest(assessment.windows)
             ]
@@ -222,6 +248,27 @@ class TodayService:
         book = self._cases.book(case)
         colour = case.marketplace if book.marketplace is None else book.marketplace.colour
         return marketplace_name(case, book), colour
+
+
+def _nearest_first(due: Due) -> tuple[date, bool, date, str]:
+    """The order of `CaseIndex.due`."""
+    last = None if due.window is None else due.window.day
+    return due.day, last is None, last or due.day, due.case_id
+
+
+def _to_act_first(due: list[Due]) -> list[Due]:
+    """The same with something to act on in the first place.
+
+    A paused case stands there only while its window closes before that of every other.
+    """
+    going = [each for each in due if each.status != "paused"]
+    if not going or due[0].status != "paused":
+        return due
+    last = None if due[0].window is None else due[0].window.day
+    others = [each.window.day for each in going if each.window is not None]
+    if last is not None and all(last < other for other in others):
+        return due
+    return [going[0], *(each for each in due if each is not going[0])]
 
 
 def _nearest(clocks: Iterable[Clock]) -> Iterator[Clock]:

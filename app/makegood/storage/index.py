@@ -213,11 +213,17 @@ class CaseIndex:
             "closed": closed,
         }
 
-    def due(self, until: date, limit: int | None = None) -> tuple[IndexRow, ...]:
-        """Going cases with something to do up to a day, nearest first; None is all of them."""
+    def due(
+        self, until: date, limit: int | None = None, *, paused: bool = True
+    ) -> tuple[IndexRow, ...]:
+        """Going cases with something to do up to a day, nearest first; None is all of them.
+
+        Without `paused` those left alone for a while are left out.
+        """
+        going = "" if paused else " AND i.status <> 'paused'"
         rows = self._db.rows(
             f"SELECT {_COLUMNS} FROM case_index i WHERE i.bucket <> 'closed' AND i.next_day <= ?"
-            " ORDER BY i.next_day, i.window_day IS NULL, i.window_day, i.case_id LIMIT ?",
+            f"{going} ORDER BY i.next_day, i.window_day IS NULL, i.window_day, i.case_id LIMIT ?",
             (until.isoformat(), -1 if limit is None else limit),
         )
         return tuple(_index_row(row) for row in rows)

@@ -135,6 +135,51 @@ def test_an_unfinished_complaint_shows_its_date(qtbot: QtBot, tmp_path: Path):
         assert shown.current_page == "wizard"
 
 
+def test_an_unfinished_complaint_whose_window_closes_is_due(qtbot: QtBot, tmp_path: Path):
+    """Ordered on 1 September: 90 days end on 30 November, to be acted for 14 days sooner."""
+    with window(tmp_path, qtbot) as (shown, services):
+        services.settings.change(country="EE")
+        before = services.today.due_now()
+        known = {"order_date": Typed("1 September 2026", "date", "2026-09-01"),
+                 "payment_method": Typed("card_visa", "text", "card_visa")}  # fmt: skip
+        shown.complain({"marketplace": "etsy", "issue": "not_received", "facts": known})
+        (left,) = services.sessions.unfinished()
+        shown.go("today")
+        page = shown.page("today")
+        assert isinstance(page, TodayPage)
+        assert services.today.due_now() == before + 1
+        assert page.ticket.ticket.title.text() == "Finish the complaint"
+        assert page.ticket.go.text() == "Go on"
+        said = [label.text() for label in page.ticket.findChildren(Label)]
+        assert any("You have not finished this complaint." in text for text in said)
+        assert page.ticket.later.isHidden()
+        assert page.unfinished.isHidden()
+        page.ticket.go.click()
+        assert shown.current_page == "wizard"
+        shown.go("today")
+        # Below others it is a row that leads to the same place.
+        due = services.today.agenda().first
+        assert due is not None
+        assert due.case_id == left.id
+        row = page._due_row(due)
+        assert row.button.text() == "Go on"
+        row.button.click()
+        assert shown.current_page == "wizard"
+
+
+def test_a_paused_case_says_that_its_date_is_not(qtbot: QtBot, tmp_path: Path):
+    with window(tmp_path, qtbot) as (shown, services):
+        page = shown.page("today")
+        assert isinstance(page, TodayPage)
+        services.cases.pause("demo-earbuds")
+        qtbot.waitUntil(
+            lambda: any(
+                label.text().startswith("The case is paused, this date is not · Wireless earbuds")
+                for label in page.running.findChildren(Label)
+            )
+        )
+
+
 def test_what_only_may_run_says_so(qtbot: QtBot, tmp_path: Path):
     """A date that perhaps is the user's is shown, and claims nothing."""
     with window(tmp_path, qtbot) as (shown, services):

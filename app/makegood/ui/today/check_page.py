@@ -138,20 +138,14 @@ class CheckPage(ThemedWidget):
         self._left.setSpacing(look.space("s4"))
         self._right.setSpacing(look.space("s4"))
         self._settling.setSpacing(0)
-        self._turn()
+        turn(self._columns, self.width())
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._turn()
+        turn(self._columns, self.width())
 
     # Inside
-
-    def _turn(self) -> None:
-        narrow = theme().width_class(self.width()) == "compact"
-        direction = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
-        if self._columns.direction() != direction:
-            self._columns.setDirection(direction)
 
     def _changed(self) -> None:
         # Every key changes something; the dates follow when the hand rests for a moment.

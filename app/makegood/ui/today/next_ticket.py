@@ -77,11 +77,16 @@ class NextTicket(ThemedWidget):
             )
         )
         self.later.setHidden(due.status in ("draft", "paused"))
+        self._name_go()
 
     @override
     def retranslate(self) -> None:
-        self.go.setText(self.tr("Open the case"))
+        self._name_go()
         self.later.setText(self.tr("Remind me tomorrow"))
+
+    def _name_go(self) -> None:
+        unfinished = self._due is not None and self._due.unfinished
+        self.go.setText(self.tr("Go on") if unfinished else self.tr("Open the case"))
 
     def _stub(self, icon: str, what: str, day: date, today: date, tone: TicketTone) -> TicketDate:
         phrases = self._host.phrases
@@ -91,8 +96,9 @@ class NextTicket(ThemedWidget):
         return TicketDate(icon, what, qt_day(day, "d"), qt_day(day, "MMMM"), under, tone)
 
     def _open(self) -> None:
-        if self._due is not None:
-            self._host.open_case(self._due.case_id)
+        due = self._due
+        if due is not None:
+            (self._host.resume if due.unfinished else self._host.open_case)(due.case_id)
 
     def _put_off(self) -> None:
         due = self._due

@@ -56,7 +56,10 @@ class _RunningRow(ThemedWidget):
         self._caption = Label(caption, "caption", "text_muted")
         if clock.applies == "maybe":
             caption = f"{phrases.app('state.maybe')} · {caption}"
-            self._caption.setText(caption)
+        if running.paused:
+            paused = self.tr("The case is paused, this date is not")
+            caption = f"{paused} · {caption}"
+        self._caption.setText(caption)
         if closing:
             self._caption.set_tone("warning")
         words = QVBoxLayout()

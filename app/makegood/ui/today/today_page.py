@@ -173,19 +173,12 @@ class TodayPage(ThemedWidget):
         look = theme()
         self._columns.setSpacing(look.space("s5"))
         self._left.setSpacing(look.space("s4"))
-        self._turn()
+        turn(self._columns, self.width())
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._turn()
-
-    def _turn(self) -> None:
-        """Two columns where there is room, else one under the other."""
-        narrow = theme().width_class(self.width()) == "compact"
-        direction = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
-        if self._columns.direction() != direction:
-            self._columns.setDirection(direction)
+        turn(self._columns, self.width())
 
     def _due_row(self, due: Due) -> DueRow:
         phrases = self._host.phrases
