@@ -20,7 +20,7 @@ from makegood.ui.theme import theme
 from makegood.ui.today.check_answers import CheckAnswers
 from makegood.ui.today.check_form import CheckForm
 from makegood.ui.today.check_late import LateCard
-from makegood.ui.widgets.base import ThemedWidget
+from makegood.ui.widgets.base import ThemedWidget, turn
 from makegood.ui.widgets.button import Button
 from makegood.ui.widgets.label import Label
 from makegood.ui.widgets.scroll_page import ScrollPage

@@ -15,7 +15,7 @@ from makegood.ui.shell.phrases import qt_day, qt_moment
 from makegood.ui.theme import theme
 from makegood.ui.today.next_ticket import NextTicket
 from makegood.ui.today.running_card import RunningCard
-from makegood.ui.widgets.base import ThemedWidget
+from makegood.ui.widgets.base import ThemedWidget, turn
 from makegood.ui.widgets.button import Button
 from makegood.ui.widgets.card import Card, Separator
 from makegood.ui.widgets.chip import ChipValue

@@ -6,7 +6,7 @@ from typing import Protocol
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QAbstractButton, QLineEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QBoxLayout, QLineEdit, QSizePolicy, QWidget
 from typing_extensions import override
 
 from makegood.ui.theme import BY_KEYBOARD, RADIUS, is_keyboard, theme
@@ -68,6 +68,15 @@ class ThemedWidget(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         react(self, event)
+
+
+class DrawnWidget(ThemedWidget):
+    """Draws itself from the theme alone: with another look it is measured and drawn anew."""
+
+    @override
+    def restyle(self) -> None:
+        self.updateGeometry()
+        self.update()
 
 
 class PaintedButton(QAbstractButton):
@@ -193,6 +202,14 @@ def align_leading(edit: QLineEdit, direction: Qt.LayoutDirection) -> None:
     rtl = direction == Qt.LayoutDirection.RightToLeft
     side = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
     edit.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter)
+
+
+def turn(columns: QBoxLayout, width: int) -> None:
+    """Put columns side by side where a page of this width has room, else one under the other."""
+    narrow = theme().width_class(width) == "compact"
+    direction = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+    if columns.direction() != direction:
+        columns.setDirection(direction)
 
 
 def set_ground(widget: QWidget, token: str) -> None:

@@ -4,19 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDate, QEvent, QLocale, QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QTextCharFormat
+from PySide6.QtCore import QDate, QLocale, QPoint, Qt, Signal
+from PySide6.QtGui import QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QFrame, QLineEdit, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from makegood.ui.theme import NO_RING, theme
 from makegood.ui.widgets.field_frame import FieldFrame
 from makegood.ui.widgets.tool_button import IconButton
-
-if TYPE_CHECKING:
-    from PySide6.QtCore import QObject
 
 DateParser = Callable[[str], "date | None"]
 DateWriter = Callable[[date], str]
@@ -51,10 +47,9 @@ class DateInput(FieldFrame):
         self.calendar_button = IconButton("calendar", "")
         self.row.addWidget(self.editor, 1)
         self.row.addWidget(self.calendar_button)
-        self.setFocusProxy(self.editor)
+        self.set_parts(self.editor)
         self.editor.textEdited.connect(self._typed)
         self.editor.editingFinished.connect(self._tidy)
-        self.editor.installEventFilter(self)
         self.calendar_button.clicked.connect(self.open_calendar)
         self.finish()
 
@@ -107,26 +102,9 @@ class DateInput(FieldFrame):
         self.calendar_button.set_name(self.tr("Choose from a calendar"))
 
     @override
-    def setAccessibleName(self, name: str) -> None:
-        super().setAccessibleName(name)
-        self.editor.setAccessibleName(name)
-
-    @override
-    def setAccessibleDescription(self, description: str) -> None:
-        super().setAccessibleDescription(description)
-        self.editor.setAccessibleDescription(description)
-
-    @override
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if (
-            isinstance(event, QKeyEvent)
-            and event.type() == QEvent.Type.KeyPress
-            and event.key() == Qt.Key.Key_Down
-            and event.modifiers() & Qt.KeyboardModifier.AltModifier
-        ):
-            self.open_calendar()
-            return True
-        return super().eventFilter(watched, event)
+    def open_below(self) -> bool:
+        self.open_calendar()
+        return True
 
     def _typed(self, text: str) -> None:
         self._take(self._parse(text) if text.strip() else None)

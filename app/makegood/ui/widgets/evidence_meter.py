@@ -9,10 +9,10 @@ from typing_extensions import override
 
 from makegood.ui.theme import paint_rounded, theme
 from makegood.ui.widgets.accessible import set_role
-from makegood.ui.widgets.base import ThemedWidget, mirrored
+from makegood.ui.widgets.base import DrawnWidget, mirrored
 
 
-class EvidenceMeter(ThemedWidget):
+class EvidenceMeter(DrawnWidget):
     """As many segments as count, filled from the leading side. `spoken`: "3 of 5 that count"."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -28,11 +28,6 @@ class EvidenceMeter(ThemedWidget):
         self._have = min(have, count)
         self._count = count
         self.setAccessibleName(spoken)
-        self.update()
-
-    @override
-    def restyle(self) -> None:
-        self.updateGeometry()
         self.update()
 
     @override

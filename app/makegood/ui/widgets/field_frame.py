@@ -2,23 +2,43 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF
-from PySide6.QtGui import QPainter, QPaintEvent
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QRectF, Qt
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QWidget
 from typing_extensions import override
 
 from makegood.ui.theme import MakegoodStyle, theme
 from makegood.ui.widgets.base import ThemedWidget, align_leading
 
+if TYPE_CHECKING:
+    from PySide6.QtCore import QObject
+
 
 class FieldFrame(ThemedWidget):
-    """Draws the edge of a field; its children have none. The focus ring goes round the frame."""
+    """Draws the edge of a field; its children have none. The focus ring goes round the frame.
+
+    A subclass says by `set_parts` which of its parts are typed into.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("ringFrame", True)
         self.row = QHBoxLayout(self)
         self._state = ""
+        self._first: QWidget | None = None
+
+    def set_parts(self, first: QWidget, *others: QWidget) -> None:
+        """Take the focus and the name for `first`; Alt+Down in any of them calls `open_below`."""
+        self._first = first
+        self.setFocusProxy(first)
+        for part in (first, *others):
+            part.installEventFilter(self)
+
+    def open_below(self) -> bool:
+        """Open what can be chosen from, and say whether there is such a thing."""
+        return False
 
     def set_state(self, state: str) -> None:
         """`error` gives the red edge."""
@@ -34,6 +54,29 @@ class FieldFrame(ThemedWidget):
         for edit in self.findChildren(QLineEdit):
             align_leading(edit, self.layoutDirection())
         self.update()
+
+    @override
+    def setAccessibleName(self, name: str) -> None:
+        super().setAccessibleName(name)
+        if self._first is not None:
+            self._first.setAccessibleName(name)
+
+    @override
+    def setAccessibleDescription(self, description: str) -> None:
+        super().setAccessibleDescription(description)
+        if self._first is not None:
+            self._first.setAccessibleDescription(description)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.KeyPress
+            and event.key() == Qt.Key.Key_Down
+            and event.modifiers() & Qt.KeyboardModifier.AltModifier
+        ):
+            return self.open_below()
+        return super().eventFilter(watched, event)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

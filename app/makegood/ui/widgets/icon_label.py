@@ -9,10 +9,10 @@ from typing_extensions import override
 
 from makegood.ui.icons import paint_icon
 from makegood.ui.theme import theme
-from makegood.ui.widgets.base import ThemedWidget
+from makegood.ui.widgets.base import DrawnWidget
 
 
-class IconLabel(ThemedWidget):
+class IconLabel(DrawnWidget):
     """An icon in a token colour and an icon size. Decorative: words stand beside it."""
 
     def __init__(
@@ -38,11 +38,6 @@ class IconLabel(ThemedWidget):
         """Show another icon, in another colour if one is named."""
         self._name = name
         self._tone = tone or self._tone
-        self.update()
-
-    @override
-    def restyle(self) -> None:
-        self.updateGeometry()
         self.update()
 
     @override

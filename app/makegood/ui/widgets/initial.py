@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
 from makegood.ui.theme import paint_rounded, theme
-from makegood.ui.widgets.base import ThemedWidget
+from makegood.ui.widgets.base import DrawnWidget
 
 
 def paint_initial(painter: QPainter, rect: QRectF, letter: str, color: str) -> None:
@@ -22,7 +22,7 @@ def paint_initial(painter: QPainter, rect: QRectF, letter: str, color: str) -> N
     painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, letter[:1])
 
 
-class Initial(ThemedWidget):
+class Initial(DrawnWidget):
     """An initial on its own, decorative: the name stands beside it."""
 
     def __init__(
@@ -38,11 +38,6 @@ class Initial(ThemedWidget):
     def set_value(self, letter: str, color: str) -> None:
         """Show another marketplace."""
         self._letter, self._color = letter, color
-        self.update()
-
-    @override
-    def restyle(self) -> None:
-        self.updateGeometry()
         self.update()
 
     @override

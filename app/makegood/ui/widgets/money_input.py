@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCompleter, QLineEdit, QMenu, QWidget
 from typing_extensions import override
 
@@ -16,7 +15,6 @@ from makegood.ui.widgets.tool_button import IconButton
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtCore import QObject
 
 _CODE_CHARS = 3
 
@@ -50,11 +48,10 @@ class MoneyInput(FieldFrame):
         self.row.addWidget(self._caption)
         self.row.addWidget(self.currency)
         self.row.addWidget(self.list_button)
-        self.setFocusProxy(self.amount)
+        self.set_parts(self.amount, self.currency)
         for edit in (self.amount, self.currency):
             edit.textEdited.connect(self._changed)
             edit.editingFinished.connect(self._commit)
-            edit.installEventFilter(self)
         self.set_currencies(currencies)
         self.finish()
 
@@ -106,26 +103,9 @@ class MoneyInput(FieldFrame):
         self.currency.setFixedWidth(chars)
 
     @override
-    def setAccessibleName(self, name: str) -> None:
-        super().setAccessibleName(name)
-        self.amount.setAccessibleName(name)
-
-    @override
-    def setAccessibleDescription(self, description: str) -> None:
-        super().setAccessibleDescription(description)
-        self.amount.setAccessibleDescription(description)
-
-    @override
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if (
-            isinstance(event, QKeyEvent)
-            and event.type() == QEvent.Type.KeyPress
-            and event.key() == Qt.Key.Key_Down
-            and event.modifiers() & Qt.KeyboardModifier.AltModifier
-        ):
-            self.open_list()
-            return True
-        return super().eventFilter(watched, event)
+    def open_below(self) -> bool:
+        self.open_list()
+        return True
 
     def _take(self, code: str) -> None:
         self.currency.setText(code)

@@ -65,7 +65,7 @@ class TextArea(FieldFrame):
         self.row.addWidget(self._icon)
         self._icon.setHidden(not icon_name)
         self.row.addWidget(self.editor, 1)
-        self.setFocusProxy(self.editor)
+        self.set_parts(self.editor)
         self.editor.textChanged.connect(self._changed)
         self.editor.left.connect(self._commit)
         self.editor.resized.connect(self._resized)
@@ -88,16 +88,6 @@ class TextArea(FieldFrame):
     def set_placeholder(self, text: str) -> None:
         """Words shown while the field is empty."""
         self.editor.setPlaceholderText(text)
-
-    @override
-    def setAccessibleName(self, name: str) -> None:
-        super().setAccessibleName(name)
-        self.editor.setAccessibleName(name)
-
-    @override
-    def setAccessibleDescription(self, description: str) -> None:
-        super().setAccessibleDescription(description)
-        self.editor.setAccessibleDescription(description)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

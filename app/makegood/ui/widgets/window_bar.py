@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
 from makegood.ui.theme import paint_rounded, theme
-from makegood.ui.widgets.base import ThemedWidget, mirrored
+from makegood.ui.widgets.base import DrawnWidget, mirrored
 
 
-class WindowBar(ThemedWidget):
+class WindowBar(DrawnWidget):
     """Decorative: the date and the days stand beside it in words."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -25,11 +25,6 @@ class WindowBar(ThemedWidget):
         """The part of the window that is over, 0 to 1; others are clamped."""
         self._part = min(1.0, max(0.0, part))
         self._closing = closing
-        self.update()
-
-    @override
-    def restyle(self) -> None:
-        self.updateGeometry()
         self.update()
 
     @override
