@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from makegood.ui.gallery_pages import PAGES, build_page, sample_rail, sample_side, sample_steps
+from makegood.ui.gallery_frame import sample_rail, sample_side, sample_steps
+from makegood.ui.gallery_pages import PAGES, build_page
 from makegood.ui.icons import app_icon
 from makegood.ui.theme import Choice, install_theme, theme
 from makegood.ui.widgets.segmented_switch import SegmentedSwitch, SegmentValue
