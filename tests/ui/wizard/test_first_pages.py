@@ -162,14 +162,20 @@ def test_my_problem_is_another_one_goes_back_and_keeps_everything(person):
     assert person.wizard.controller.session.answers == before
 
 
-def test_that_solved_it_closes_the_case_when_it_is_in_hand(person, services):
-    saved = []
+def solved_by_itself(person) -> list[str]:
+    """At the page of what was solved by the self-help; the list takes the id of the saved case."""
+    saved: list[str] = []
     person.wizard.saved.connect(saved.append)
     at_etsy(person)
     person.choose("topics", "delivery")
     person.choose("issues", "late")
     person.go_on()
     person.press("that_solved_it")
+    return saved
+
+
+def test_that_solved_it_closes_the_case_when_it_is_in_hand(person, services):
+    saved = solved_by_itself(person)
     assert person.step == "solved"
     person.choose("in_hands", "yes")
     QTest.mouseClick(person.page.footer.primary, Qt.MouseButton.LeftButton)
@@ -177,13 +183,7 @@ def test_that_solved_it_closes_the_case_when_it_is_in_hand(person, services):
 
 
 def test_a_promise_keeps_the_case_open(person, services):
-    saved = []
-    person.wizard.saved.connect(saved.append)
-    at_etsy(person)
-    person.choose("topics", "delivery")
-    person.choose("issues", "late")
-    person.go_on()
-    person.press("that_solved_it")
+    saved = solved_by_itself(person)
     person.choose("in_hands", "no")
     person.type(person.page.until.input.editor, "2026-11-30")
     QTest.mouseClick(person.page.footer.primary, Qt.MouseButton.LeftButton)

@@ -25,6 +25,7 @@ from makegood.ui.widgets.question_header import Heading
 from makegood.ui.widgets.trap_card import TrapCard
 from makegood.ui.wizard.provenance_words import source_line
 from makegood.ui.wizard.side import clear
+from makegood.ui.wizard.source_row import SourceRow
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,7 +36,6 @@ if TYPE_CHECKING:
     from makegood.ui.wizard.step_page import Desk
 
 _NOTICES_IN_VIEW: Final = 3
-_OFFICIAL: Final = frozenset({"official", "official-copy"})
 
 
 class StruckLabel(Label):
@@ -100,7 +100,7 @@ class ChannelAround(ThemedWidget):
         self._drawn = drawn
         clear(self._layout)
         if channel is not None:
-            self._layout.addWidget(self._source(channel))
+            self._layout.addWidget(SourceRow(channel))
             self._add_correction(channel, words)
         market = self._desk.controller.known.market
         for trap in traps:
@@ -235,21 +235,3 @@ class ChannelAround(ThemedWidget):
             card.body.addLayout(row)
         column.addWidget(card)
         return box
-
-    def _source(self, channel: Channel) -> QWidget:
-        row = QWidget()
-        layout = QHBoxLayout(row)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(theme().space("s2"))
-        official = channel.confidence in _OFFICIAL
-        layout.addWidget(
-            IconLabel(
-                "source-official" if official else "info",
-                "text_muted" if official else "warning",
-                "inline",
-            ),
-            0,
-            Qt.AlignmentFlag.AlignTop,
-        )
-        layout.addWidget(Label(source_line(channel), "caption", "text_muted", selectable=True), 1)
-        return row

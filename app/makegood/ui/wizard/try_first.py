@@ -5,26 +5,23 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from makegood.domain.conditions import evaluate
 from makegood.ui.theme import theme
 from makegood.ui.widgets.button import Button
 from makegood.ui.widgets.card import Card
-from makegood.ui.widgets.icon_label import IconLabel
 from makegood.ui.widgets.label import Label
 from makegood.ui.widgets.notice import Notice
 from makegood.ui.widgets.trap_card import TrapCard
-from makegood.ui.wizard.provenance_words import source_line
+from makegood.ui.wizard.source_row import SourceRow
 from makegood.ui.wizard.step_page import StepPage
 from makegood.ui.wizard.warning_page import numbered
 
 if TYPE_CHECKING:
     from makegood.domain.marketplace import Answer, Marketplace
     from makegood.flow.session import StepId
-
-_OFFICIAL = frozenset({"official", "official-copy"})
 
 
 class TryFirstPage(StepPage):
@@ -135,19 +132,7 @@ class TryFirstPage(StepPage):
         column.addWidget(Label(self.text(f"{key}.title"), "body_strong", selectable=True))
         for line in self.desk.phrases.lines(f"{key}.body"):
             column.addWidget(Label(line, "body", selectable=True))
-        source = QHBoxLayout()
-        official = answer.confidence in _OFFICIAL
-        source.addWidget(
-            IconLabel(
-                "source-official" if official else "info",
-                "text_muted" if official else "warning",
-                "inline",
-            ),
-            0,
-            Qt.AlignmentFlag.AlignTop,
-        )
-        source.addWidget(Label(source_line(answer), "caption", "text_muted", selectable=True), 1)
-        column.addLayout(source)
+        column.addWidget(SourceRow(answer))
         card.body.addWidget(numbered(number, words))
         return card
 
