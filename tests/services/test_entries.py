@@ -70,9 +70,17 @@ def test_a_day_counts_only_with_a_promise(services: Services):
 
 
 def test_a_promise_made_elsewhere_keeps_who_made_it(services: Services):
-    found = written(services, Entry(kind="promised", by=LATER, party="platform", text="a refund"))
+    found = written(
+        services, Entry(kind="promised", at=DAY, by=LATER, party="platform", text="a refund")
+    )
     assert (found.kind, found.outcome, found.until) == ("received", "promise", When(LATER))
-    assert (found.party, found.text) == ("platform", "a refund")
+    assert (found.at, found.party, found.text) == (DAY, "platform", "a refund")
+
+
+def test_what_is_not_in_hand_yet_was_promised_on_its_day(services: Services):
+    found = written(services, Entry(kind="solved", at=DAY, by=LATER))
+    assert (found.kind, found.outcome) == ("received", "promise")
+    assert (found.at, found.until) == (DAY, When(LATER))
 
 
 def test_money_back_is_a_refund_in_its_currency(services: Services):

@@ -313,12 +313,18 @@ class CaseService:
         return event
 
     def promised(
-        self, case_id: str, by: date | None, *, party: str | None = None, text: str = ""
+        self,
+        case_id: str,
+        by: date | None,
+        *,
+        at: When | None = None,
+        party: str | None = None,
+        text: str = "",
     ) -> Event:
-        """They promised something, perhaps by a day."""
+        """They promised something, perhaps by a day; `at` is when they said so."""
         until = None if by is None else When(by)
         return self.record(
-            case_id, "received", outcome="promise", until=until, party=party, text=text
+            case_id, "received", at=at, outcome="promise", until=until, party=party, text=text
         )
 
     def refunded(
@@ -327,10 +333,15 @@ class CaseService:
         """Money came back."""
         return self.record(case_id, "refunded", amount=amount, currency=currency, at=at)
 
-    def solved(self, case_id: str, *, in_hand: bool, by: date | None = None) -> Event:
-        """It is solved. Not yet in the user's hands, it is a promise and the case goes on."""
+    def solved(
+        self, case_id: str, *, in_hand: bool, by: date | None = None, at: When | None = None
+    ) -> Event:
+        """It is solved. Not yet in the user's hands, it is a promise and the case goes on.
+
+        `at` is when they promised it.
+        """
         if not in_hand:
-            return self.promised(case_id, by)
+            return self.promised(case_id, by, at=at)
         return self.record(case_id, "closed", reason="solved")
 
     def give_up(self, case_id: str, why: str = "") -> Event:

@@ -70,13 +70,14 @@ def write_entry(cases: CaseService, case_id: str, entry: Entry) -> None:
                 until=until, reference=entry.reference, text=entry.text,
             )  # fmt: skip
         case "promised":
-            cases.promised(case_id, entry.by, party=entry.party, text=entry.text)
+            by, who = entry.by, entry.party
+            cases.promised(case_id, by, at=entry.at, party=who, text=entry.text)
         case "refunded":
             if entry.money is None:
                 raise ValueError("a refund needs its sum")
             cases.refunded(case_id, entry.money.amount, entry.money.currency, at=entry.at)
         case "solved":
-            cases.solved(case_id, in_hand=entry.in_hand, by=entry.by)
+            cases.solved(case_id, in_hand=entry.in_hand, by=entry.by, at=entry.at)
         case "give_up":
             cases.give_up(case_id, entry.text)
         case "reopen":

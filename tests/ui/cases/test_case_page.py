@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from msgspec import structs
-from PySide6.QtWidgets import QMessageBox
+from PySide6.QtWidgets import QFileDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 from tests.ui.window_kit import window
 
@@ -18,10 +18,12 @@ from makegood.domain.assessment import NextStep
 from makegood.domain.money import Money
 from makegood.domain.text import Text
 from makegood.services.bundle import Services
+from makegood.services.entries import EntryKind
 from makegood.ui.cases.case_page import CasePage
 from makegood.ui.cases.dates_card import _Typed, three_dates
 from makegood.ui.cases.event_words import FIELDS
 from makegood.ui.cases.log_entries import FOLLOW_UP_ID
+from makegood.ui.shell.trouble import TroubleDialog
 from makegood.ui.shell.window import MainWindow
 from makegood.ui.widgets.button import Button
 
@@ -102,6 +104,51 @@ def test_they_promised_by_a_day(opened: tuple[MainWindow, CasePage, Services], q
     assert follow_up is not None
     assert follow_up.day == date(2026, 11, 28)
     qtbot.waitUntil(lambda: "They promised" in log(page))
+
+
+@pytest.mark.parametrize(
+    ("said", "by", "at", "reminder"),
+    [
+        # Said two days ago: that day is kept, and the reminder is the promised one.
+        ("22 Nov", "28 Nov", date(2026, 11, 22), date(2026, 11, 28)),
+        # Without a promised day, three days after it was said: the guide's wait before a nudge.
+        ("22 Nov", "", date(2026, 11, 22), date(2026, 11, 25)),
+        # Without either, it was said now: on the 24th.
+        ("", "", date(2026, 11, 24), date(2026, 11, 27)),
+    ],
+)
+@pytest.mark.parametrize("kind", ["promised", "solved"])
+def test_a_promise_has_the_day_it_was_made(
+    opened: tuple[MainWindow, CasePage, Services],
+    kind: EntryKind,
+    said: str,
+    by: str,
+    at: date,
+    reminder: date,
+):
+    _shown, page, services = opened
+    page.open_form(kind)
+    if kind == "solved":
+        assert page.form.field("when").isHidden()
+        page.form.field("in_hand").control.row("no").click()  # type: ignore[attr-defined]
+    page.form.field("when").control.set_text(said)  # type: ignore[attr-defined]
+    page.form.field("by").control.set_text(by)  # type: ignore[attr-defined]
+    page.form.save.click()
+    event = services.cases.get("demo-dress").events[-1]
+    assert (event.outcome, event.at.day) == ("promise", at)
+    follow_up = services.cases.view("demo-dress").assessment.follow_up
+    assert follow_up is not None
+    assert follow_up.day == reminder
+
+
+def test_a_promise_is_not_made_tomorrow(opened: tuple[MainWindow, CasePage, Services]):
+    _shown, page, services = opened
+    before = services.cases.get("demo-dress").events
+    page.open_form("promised")
+    page.form.field("when").control.set_text("25 Nov 2026")  # type: ignore[attr-defined]
+    page.form.save.click()
+    assert page.form.field("when").state == "error"
+    assert services.cases.get("demo-dress").events == before
 
 
 def test_a_part_came_back(opened: tuple[MainWindow, CasePage, Services], qtbot: QtBot):
@@ -295,6 +342,63 @@ def test_proof_is_added_and_removed(opened: tuple[MainWindow, CasePage, Services
     assert (kept.name, kept.proof) == ("photo.jpg", "order_page")
     page.proof._remove(kept)
     assert services.evidence.of_case("demo-dress") == ()
+
+
+def test_proof_that_comes_late_belongs_to_its_own_case(
+    opened: tuple[MainWindow, CasePage, Services], tmp_path: Path
+):
+    shown, page, services = opened
+    picture = tmp_path / "photo.jpg"
+    picture.write_bytes(b"picture")
+    page.proof.add_file(picture, "")
+    shown.open_case("demo-lamp")
+    page.proof.work.complete()
+    assert [kept.name for kept in services.evidence.of_case("demo-dress")] == ["photo.jpg"]
+    assert services.evidence.of_case("demo-lamp") == ()
+    page.proof.add_file(picture, "")
+    services.cases.delete("demo-lamp")
+    page.proof.work.complete()
+    assert services.evidence.of_case("demo-lamp") == ()
+
+
+def test_proof_is_kept_when_the_window_closes_meanwhile(
+    opened: tuple[MainWindow, CasePage, Services], tmp_path: Path
+):
+    shown, page, services = opened
+    picture = tmp_path / "photo.jpg"
+    picture.write_bytes(b"picture")
+    page.proof.add_file(picture, "order_page")
+    shown.close()
+    assert [kept.name for kept in services.evidence.of_case("demo-dress")] == ["photo.jpg"]
+
+
+def test_proof_that_cannot_be_read_is_told(
+    opened: tuple[MainWindow, CasePage, Services], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    _shown, page, services = opened
+    told: list[str] = []
+    monkeypatch.setattr(TroubleDialog, "exec", lambda self: told.append(self.notice.words.text()))
+    page.proof.add_file(tmp_path / "missing.jpg", "")
+    page.proof.work.complete()
+    assert len(told) == 1
+    assert services.evidence.of_case("demo-dress") == ()
+
+
+def test_a_copy_of_kept_proof_is_given_back(
+    opened: tuple[MainWindow, CasePage, Services], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    shown, page, services = opened
+    picture = tmp_path / "photo.jpg"
+    picture.write_bytes(b"picture")
+    page.proof.add_file(picture, "")
+    page.proof.work.complete()
+    (kept,) = services.evidence.of_case("demo-dress")
+    target = tmp_path / "again.jpg"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_a: (str(target), ""))
+    page.proof._save_copy(kept)
+    page.proof.work.complete()
+    assert target.read_bytes() == b"picture"
+    assert "again.jpg" in shown.toast.words.text()
 
 
 def test_deleting_asks_first(

@@ -42,6 +42,7 @@ if TYPE_CHECKING:
 
 _PARTIES: Final = ("seller", "platform", "provider", "body")
 _PLAIN: Final = "answer"
+_MAY_BE_UNDATED: Final = ("promised", "solved")
 _OUTCOMES: Final = ("refused", "promise", "offer", "asks_more", "decision", "automatic")
 
 
@@ -212,7 +213,8 @@ class EventForm(ThemedWidget):
             by.setHidden(chosen != "promise")
             self._fields["text"].set_words(field_text(self._kind, "text", chosen))
         if in_hand is not None:
-            by.setHidden(_value(in_hand) != "no")
+            for field in (by, self._fields["when"]):
+                field.setHidden(_value(in_hand) != "no")
 
     def _set_words(self) -> None:
         if self._view is None:
@@ -263,7 +265,11 @@ class EventForm(ThemedWidget):
         if isinstance(control, DateInput):
             if control.text() and control.value() is None:
                 return self.tr("This is no day. Write it like: 3 Nov 2026.")
-            if not control.text() and (name == "when" or self._kind == "reminder"):
+            if (
+                not control.text()
+                and self._kind not in _MAY_BE_UNDATED
+                and (name == "when" or self._kind == "reminder")
+            ):
                 return self.tr("Write the day, please.")
             value, today = control.value(), self._host.phrases.today()
             if value is not None and name == "when" and value > today:

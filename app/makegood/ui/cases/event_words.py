@@ -22,9 +22,9 @@ FIELDS: Final[dict[EntryKind, tuple[FieldName, ...]]] = {
     "wrote": ("when", "party", "channel", "reference", "text"),
     "step": ("when", "reference", "text"),
     "answered": ("outcome", "party", "when", "by", "reference", "text"),
-    "promised": ("by", "party", "text"),
+    "promised": ("by", "when", "party", "text"),
     "refunded": ("money", "when"),
-    "solved": ("in_hand", "by"),
+    "solved": ("in_hand", "by", "when"),
     "give_up": ("text",),
     "reopen": (),
     "pause": ("by",),
@@ -75,6 +75,12 @@ def field_text(kind: EntryKind, name: FieldName, outcome: str | None = None) -> 
     """Label and help of a field of a form; `outcome` is the answer that is chosen in it."""
     tr = QCoreApplication.translate
     optional = tr("EventForm", "optional")
+    if name == "when" and kind in ("promised", "solved"):
+        return FieldText(
+            tr("EventForm", "When did they say so?"),
+            optional,
+            tr("EventForm", "Without a promised day, you are reminded some days after this one."),
+        )
     if name == "when":
         return FieldText(
             tr("EventForm", "When?"), help=tr("EventForm", "Any form will do: 3 Nov, yesterday.")
