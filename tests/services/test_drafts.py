@@ -106,7 +106,7 @@ def words_of(language: str) -> Catalog:
 )
 def test_message_language(reads: tuple[str, ...], reading: str, language: str) -> None:
     channel = replace(CHANNEL, languages=reads)
-    chosen = message_language(channel, reading, ("en", "de", "el"), words_of, "en")
+    chosen = message_language(channel, reading, ("en", "de", "el"), words_of)
     assert chosen == language
 
 

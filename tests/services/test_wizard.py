@@ -17,9 +17,9 @@ from makegood.services.bundle import Services, open_services
 from makegood.services.cases import new_id
 from makegood.services.kept_drafts import KeptDrafts
 from makegood.services.packs import PackService
+from makegood.services.sending import target_of
 from makegood.services.sessions import Glimpse
 from makegood.services.wizard import WizardService, glimpse_of
-from makegood.services.wizard_saving import target_of
 
 
 @pytest.fixture
@@ -257,6 +257,19 @@ def test_the_next_step_is_named_only_if_it_is_open_by_then(wizard: WizardService
         draft = wizard.messages.draft(session)
         assert draft is not None
         assert ("my next step is" in draft.body) is (named is not None)
+
+
+def test_no_dispute_is_named_to_whoever_is_asked_for_one(wizard: WizardService) -> None:
+    """Behind PayPal stands a card, whose own dispute is open too."""
+    session = dress(wizard).answer(next_step=True, channel="paypal_resolution")
+    behind = told(wizard, session, paid_behind="card_visa", card_kind="credit")
+    following = wizard.outlook(behind).next
+    assert following is not None
+    case = wizard.case(behind)
+    ladder = wizard.book(case).ladder(case.issue, case.variant, case.role)
+    assert ladder is not None
+    assert [r.party for r in ladder.rungs if r.id == following.rung] == ["provider"]
+    assert wizard.messages.next_step_named(behind) is None
 
 
 def test_a_session_comes_back(wizard: WizardService, services: Services) -> None:

@@ -12,7 +12,6 @@ from makegood.cli.clocks import moment_of
 from makegood.cli.program import Desk, Exit, read_input, write_output
 from makegood.cli.situation import EXAMPLE, read_case
 from makegood.domain.marketplace import Stage
-from makegood.text.locale import SOURCE_LANGUAGE
 
 if TYPE_CHECKING:
     import argparse
@@ -51,7 +50,7 @@ def run(arguments: argparse.Namespace, program: Program) -> int:
     from makegood.drafting.request import DraftRequest
     from makegood.services.answer_days import answer_day, expected_answer, latest_answer_day
     from makegood.services.drafts import draft_for, message_language, rung_for, stage_for
-    from makegood.services.outlook import outlook
+    from makegood.services.sending import outlook
 
     desk = Desk(arguments, program)
     pack, words_of = desk.packs.pack, desk.packs.words
@@ -59,9 +58,7 @@ def run(arguments: argparse.Namespace, program: Program) -> int:
     book = book_for(pack, case.marketplace)
     channel = _channel(arguments.channel, book, desk)
     if arguments.text_lang is None:
-        language = message_language(
-            channel, desk.language, pack.languages, words_of, SOURCE_LANGUAGE
-        )
+        language = message_language(channel, desk.language, pack.languages, words_of)
     else:
         language = desk.known_language(arguments.text_lang)
     now = moment_of(arguments.today, program.clock())

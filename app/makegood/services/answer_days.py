@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from makegood.domain.assessment import Assessment, NextStep
     from makegood.domain.book import Book
     from makegood.domain.case import Case
-    from makegood.domain.marketplace import Channel, Ladder
+    from makegood.domain.marketplace import Channel
     from makegood.drafting.request import NextStepNamed
 
 _DAY: Final = timedelta(days=1)
@@ -81,15 +81,17 @@ def open_by(step: NextStep, day: date | None) -> bool:
 
 
 def step_to_name(
-    outlook: Assessment, ladder: Ladder | None, day: date | None
+    outlook: Assessment, case: Case, book: Book, channel: Channel, day: date | None
 ) -> NextStepNamed | None:
     """Whom the next step addresses, if it can be taken once the day for the answer is over.
 
-    `outlook` is the assessment as if the message had been sent, `day` the one for the answer.
+    `outlook` is the assessment as if the message had been sent through `channel`, `day` the one
+    for the answer. None too for a dispute named to whoever is asked to dispute the payment.
     """
+    ladder = book.ladder(case.issue, case.variant, case.role)
     if outlook.next is None or ladder is None or not open_by(outlook.next, day):
         return None
     rung = next((rung for rung in ladder.rungs if rung.id == outlook.next.rung), None)
     if rung is None or rung.party not in ("platform", "provider", "body"):
         return None
-    return rung.party
+    return None if rung.party == channel.party == "provider" else rung.party

@@ -10,7 +10,7 @@ from makegood.domain.situation import facts_of
 from makegood.drafting.request import DraftRequest
 from makegood.services.drafts import draft_for, message_language, stage_for
 from makegood.services.papers import call_sheet
-from makegood.text.locale import SOURCE_LANGUAGE
+from makegood.services.sending import reference_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,16 +43,12 @@ def call_for(services: Services, view: CaseView, rung: Rung | None) -> Call | No
     settings, packs = services.settings.current, services.packs
     reading = services.settings.reading_language
     references = services.cases.references(view.case.id)
-    body = view.book.channel_bodies.get(channel.id)
-    numbers = references.get(body or channel.party) or references.get(channel.party) or ()
     request = DraftRequest(
         stage=stage_for(view.case, view.book, channel, rung),
         channel=channel,
-        language=message_language(
-            channel, reading, packs.pack.languages, packs.words, SOURCE_LANGUAGE
-        ),
+        language=message_language(channel, reading, packs.pack.languages, packs.words),
         reading=reading,
-        reference=numbers[-1] if numbers else "",
+        reference=reference_of(references, view.book, channel, rung),
         sender_name=settings.your_name,
     )
     draft = draft_for(view.case, view.book, request, packs.words, services.clock())

@@ -10,6 +10,7 @@ from makegood.domain.situation import facts_of, rung_of
 from makegood.drafting.compose import compose
 from makegood.drafting.history import was_refused_last
 from makegood.services.stages import fits, granted_until, stage_named, stage_standing
+from makegood.text.locale import SOURCE_LANGUAGE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from makegood.drafting.request import DraftRequest
     from makegood.text.catalog import Catalog
 
+USUAL_TONE: Final = "firm"
+"""The tone of a message while none is chosen."""
 _PROBE = "templates.greeting.plain"
 _LAST: Final = "last_call"
 _STAGES_BY_PARTY: dict[str, Stage] = {"provider": "provider", "body": "body"}
@@ -122,7 +125,7 @@ def rung_for(case: Case, book: Book, channel: Channel) -> Rung | None:
 
 
 def message_language(
-    channel: Channel, reading: str, languages: Sequence[str], words_of: WordsOf, source: str
+    channel: Channel, reading: str, languages: Sequence[str], words_of: WordsOf
 ) -> str:
     """The language to write in.
 
@@ -133,9 +136,18 @@ def message_language(
     written = message_languages(languages, words_of)
     if reading in channel.languages and reading in written:
         return reading
-    if source in channel.languages or not channel.languages:
-        return source
-    return next((language for language in channel.languages if language in written), source)
+    if SOURCE_LANGUAGE in channel.languages or not channel.languages:
+        return SOURCE_LANGUAGE
+    return next((each for each in channel.languages if each in written), SOURCE_LANGUAGE)
+
+
+def languages_on_offer(
+    channel: Channel, reading: str, languages: Sequence[str], words_of: WordsOf
+) -> tuple[str, ...]:
+    """The languages that a message through a channel can be in: those it reads, and the user's."""
+    written = set(message_languages(languages, words_of))
+    wanted = dict.fromkeys((*channel.languages, SOURCE_LANGUAGE, reading))
+    return tuple(code for code in wanted if code in written)
 
 
 def message_languages(languages: Sequence[str], words_of: WordsOf) -> tuple[str, ...]:

@@ -12,10 +12,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from msgspec import structs
-
-from makegood.domain.assess import assess
-from makegood.domain.case import Event, SentMessage
+from makegood.domain.case import SentMessage
 from makegood.domain.when import moment
 from makegood.drafting.request import DraftRequest, Edit, NextStepNamed
 from makegood.services.answer_days import (
@@ -24,11 +21,16 @@ from makegood.services.answer_days import (
     latest_answer_day,
     step_to_name,
 )
-from makegood.services.drafts import draft_for, message_language, message_languages, stage_for
+from makegood.services.drafts import (
+    USUAL_TONE,
+    draft_for,
+    languages_on_offer,
+    message_language,
+    stage_for,
+)
 from makegood.services.kept_drafts import KeptDraft, KeptDrafts
+from makegood.services.sending import addressee, outlook, reference_of, sent_event, target_of
 from makegood.services.stages import StageOffer, offered_stages
-from makegood.services.wizard_saving import target_of
-from makegood.text.locale import SOURCE_LANGUAGE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -37,36 +39,34 @@ if TYPE_CHECKING:
 
     from makegood.domain.assessment import Assessment
     from makegood.domain.book import Book
-    from makegood.domain.case import Case
+    from makegood.domain.case import Case, Event
     from makegood.domain.marketplace import Channel, Rung, Stage
     from makegood.drafting.draft import Draft
     from makegood.services.cases import CaseService, CaseView, GuideData
-    from makegood.services.settings import Settings, SettingsService
+    from makegood.services.settings import SettingsService
     from makegood.storage.drafts import DraftStore
 
-
-USUAL_TONE: Final = "firm"
-"""The tone of a message while none is chosen."""
 SENDER_PARTS: Final = ("mail", "phone", "address")
 """The own details that go into a message only where they are ticked."""
 _TICKED: Final = "sender_parts"
 _SPOKEN = ("phone", "callback")
 _LIVE = ("chat", "bot", "report")
-_OUTSIDE = ("provider", "body")
 
 
 @dataclass(frozen=True, slots=True)
 class NextMessage:
     """A message ready to be looked at: the draft in both columns, and what it was made from.
 
-    `kept` is what the person chose and wrote, `tone`, `reply_by` and `sender_parts` what holds
-    after that. `next_step` is whom the next step would address, if it may be named at all;
-    `languages` are those the message can be in.
+    `recipient` is whose draft it is: the body that the step names or the way leads to, else the
+    kind of party. `kept` is what the person chose and wrote, `tone`, `reply_by` and `sender_parts`
+    what holds after that. `next_step` is whom the next step would address, if it may be named at
+    all; `languages` are those the message can be in.
     """
 
     stage: Stage
     channel: Channel
     rung: Rung | None
+    recipient: str
     draft: Draft
     kept: KeptDraft
     tone: str
@@ -74,11 +74,6 @@ class NextMessage:
     sender_parts: tuple[str, ...]
     next_step: NextStepNamed | None
     languages: tuple[str, ...]
-
-    @property
-    def recipient(self) -> str:
-        """Whose draft it is: the body that the step names, else the kind of party."""
-        return _recipient(self.rung, self.channel)
 
     @property
     def language(self) -> str:
@@ -195,20 +190,16 @@ class MessageService:
         case, book = view.case, view.book
         stage = stage or stage_for(case, book, channel, rung)
         if kept is None:
-            kept = self._kept.load(case.id, stage, _recipient(rung, channel))
+            kept = self._kept.load(case.id, stage, addressee(book, channel, rung))
         packs, settings = self._guide, self._settings.current
         languages = packs.pack.languages
         language = kept.language or message_language(
-            channel, self.reading_language, languages, packs.words, SOURCE_LANGUAGE
+            channel, self.reading_language, languages, packs.words
         )
-        outlook = self._after(view, rung, channel, stage)
+        ahead = self._after(view, rung, channel, stage)
         expected = expected_answer(channel, case, book, self._clock())
-        reply_by = kept.reply_by or answer_day(outlook, expected)
-        ladder = book.ladder(case.issue, case.variant, case.role)
-        next_step = step_to_name(outlook, ladder, reply_by)
-        if next_step == channel.party == "provider":
-            # Whoever is asked to dispute a payment need not hear that it will be disputed.
-            next_step = None
+        reply_by = kept.reply_by or answer_day(ahead, expected)
+        next_step = step_to_name(ahead, case, book, channel, reply_by)
         parts = self.ticked_parts if kept.sender_parts is None else kept.sender_parts
         request = DraftRequest(
             stage=stage,
@@ -218,31 +209,28 @@ class MessageService:
             tone=kept.tone or USUAL_TONE,
             edits={name: Edit(edit.text, edit.rendered) for name, edit in kept.edits.items()},
             own_words=_own_words(case),
-            reference=self._reference(case, channel, rung),
+            reference=reference_of(self._cases.references(case.id), book, channel, rung),
             reply_by=reply_by,
-            latest_reply_by=latest_answer_day(outlook),
+            latest_reply_by=latest_answer_day(ahead),
             sender_name=settings.your_name,
-            sender_mail=_own(settings, "mail", parts),
-            sender_phone=_own(settings, "phone", parts),
-            sender_address=_own(settings, "address", parts),
+            **settings.sender_parts(parts),
             next_step=next_step if kept.next_step else None,
             attached=attached if _counts_proof(case, book) else None,
-            choice=choice or _first_choice(book, stage),
+            choice=choice,
             claimed=claimed,
         )
-        written = set(message_languages(languages, packs.words))
-        wanted = dict.fromkeys((*channel.languages, SOURCE_LANGUAGE, self.reading_language))
         return NextMessage(
             stage=stage,
             channel=channel,
             rung=rung,
+            recipient=addressee(book, channel, rung),
             draft=draft_for(case, book, request, packs.words, self._clock()),
             kept=kept,
             tone=request.tone,
             reply_by=reply_by,
             sender_parts=parts,
             next_step=next_step,
-            languages=tuple(code for code in wanted if code in written),
+            languages=languages_on_offer(channel, self.reading_language, languages, packs.words),
         )
 
     @property
@@ -270,23 +258,28 @@ class MessageService:
     ) -> Event:
         """Write down that a message went out as it stands; only now anything begins to run."""
         rung, channel = message.rung, message.channel
-        event = _sent_event(view, rung, channel, message.stage, self._clock())
+        said = SentMessage(
+            message.subject, message.body, message.language, target_of(channel), attachments
+        )
+        at = moment(self._clock())
+        event = sent_event(view.case, view.book, channel, rung, message.stage, at, said)
         return self._cases.record(
             view.case.id,
             event.kind,
+            at=event.at,
             party=event.party,
-            channel=channel.id,
-            stage=message.stage,
+            channel=event.channel,
+            stage=event.stage,
             rung=event.rung,
-            message=SentMessage(
-                message.subject, message.body, message.language, target_of(channel), attachments
-            ),
+            message=event.message,
             along=self._kept.sent(view.case.id, message.stage, message.recipient),
         )
 
     def reference(self, case: Case, message: NextMessage) -> str:
         """What the addressee of a message calls the matter; empty where nobody said."""
-        return self._reference(case, message.channel, message.rung)
+        references = self._cases.references(case.id)
+        book = self._cases.book(case)
+        return reference_of(references, book, message.channel, message.rung)
 
     def _after(
         self, view: CaseView, rung: Rung | None, channel: Channel, stage: Stage
@@ -296,10 +289,7 @@ class MessageService:
         # Every key typed asks anew; the dates hang on the case alone.
         if self._outlook is not None and self._outlook[0] is view and self._outlook[1] == name:
             return self._outlook[2]
-        now = self._clock()
-        event = _sent_event(view, rung, channel, stage, now)
-        case = structs.replace(view.case, events=(*view.case.events, event))
-        found = assess(case, view.book, now)
+        found = outlook(view.case, view.book, channel, rung, stage, self._clock())
         self._outlook = (view, name, found)
         return found
 
@@ -312,52 +302,10 @@ class MessageService:
                 return book.channels.get(event.channel)
         return None
 
-    def _reference(self, case: Case, channel: Channel, rung: Rung | None) -> str:
-        party = channel.party if rung is None else rung.body or rung.party
-        found = self._cases.references(case.id)
-        numbers = found.get(party) or found.get(channel.party) or ()
-        return numbers[-1] if numbers else ""
-
-
-def _recipient(rung: Rung | None, channel: Channel) -> str:
-    return rung.body if rung is not None and rung.body is not None else channel.party
-
-
-def _sent_event(
-    view: CaseView, rung: Rung | None, channel: Channel, stage: Stage, now: datetime
-) -> Event:
-    """The entry of a message that goes out now, without an id yet."""
-    party = channel.party if rung is None else rung.party
-    body = view.book.channel_bodies.get(channel.id) if rung is None else rung.body
-    outside = party in _OUTSIDE
-    return Event(
-        id="",
-        kind="escalated" if outside else "sent",
-        at=moment(now),
-        party=body if outside and body else party,
-        channel=channel.id,
-        stage=stage,
-        rung=None if rung is None else rung.id,
-    )
-
-
-def _own(settings: Settings, part: str, ticked: tuple[str, ...]) -> str:
-    """A detail of the person's own, if they let it go in."""
-    own = {
-        "address": settings.your_address, "mail": settings.your_mail, "phone": settings.your_phone
-    }  # fmt: skip
-    return own[part] if part in ticked else ""
-
 
 def _counts_proof(case: Case, book: Book) -> bool:
     """Whether the guide data name proof for the problem."""
     return any(leaf.evidence for leaf in book.leaves(case.issue, case.variant, case.role))
-
-
-def _first_choice(book: Book, stage: Stage) -> str | None:
-    """The form of a message that comes in several, while none is picked."""
-    known = (each for each in book.pack.stages if each.id == stage)
-    return next((each.choices[0] for each in known if each.choices), None)
 
 
 def _own_words(case: Case) -> str:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields, replace
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Final, Literal, TypedDict
 
 from makegood.text.locale import SOURCE_LANGUAGE
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
     from makegood.services.changes import Changes
     from makegood.storage.settings import SettingStore, SettingValue
@@ -20,6 +20,14 @@ TEXT_SIZES: Final = (100, 125, 150, 175, 200)
 
 _WINDOW: Final = "window."
 _LAST_HOUR: Final = 23
+
+
+class SenderParts(TypedDict):
+    """Own details by the names that `drafting.request.DraftRequest` has for them."""
+
+    sender_address: str
+    sender_mail: str
+    sender_phone: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +62,14 @@ class Settings:
     your_phone: str = ""
     welcomed: bool = False
 
+    def sender_parts(self, ticked: Collection[str]) -> SenderParts:
+        """The own details as a message has them: only those that the person lets go in."""
+        return SenderParts(
+            sender_address=self.your_address if "address" in ticked else "",
+            sender_mail=self.your_mail if "mail" in ticked else "",
+            sender_phone=self.your_phone if "phone" in ticked else "",
+        )
+
 
 class SettingsService:
     """Reads and changes settings. Values that make no sense count as not set.
@@ -83,6 +99,7 @@ class SettingsService:
 
     def change(self, **values: SettingValue) -> Settings:
         """Set some of them by name. Raises `TypeError` for a name that does not exist."""
+        # The values have the kinds of the fields named; there is no type for "any of them".
         changed = _sensible(replace(self._current, **values))  # type: ignore[arg-type]
         if changed != self._current:
             self._store.put({name: getattr(changed, name) for name in values})
@@ -107,6 +124,7 @@ def _read(values: Mapping[str, SettingValue]) -> Settings:
         for each in fields(Settings)
         if type(values.get(each.name)) is type(getattr(usual, each.name))
     }
+    # Each value was just seen to have the kind of its field.
     return _sensible(replace(usual, **found))  # type: ignore[arg-type]
 
 

@@ -18,11 +18,8 @@ from makegood.flow.engine import Engine
 from makegood.flow.reading import FactReading, read_fact
 from makegood.flow.session import Session, UnreadableSessionError, from_bytes, to_bytes
 from makegood.flow.to_case import case_of
-from makegood.services.drafts import (
-    rung_for,
-    stage_for,
-)
-from makegood.services.outlook import outlook, sent_event
+from makegood.services.drafts import rung_for, stage_for
+from makegood.services.sending import outlook, sent_event
 from makegood.services.sessions import Glimpse
 from makegood.services.stages import StageOffer, offered_stages, stage_for_channel
 from makegood.services.wizard_messages import WizardMessages
@@ -332,7 +329,8 @@ class WizardService:
     ) -> Event:
         """The entry of the log that sending through a way writes."""
         rung, stage = self.rung(session, channel), self.stage(session, channel)
-        return sent_event(self.case(session), channel, rung, stage, at, message)
+        case = self.case(session)
+        return sent_event(case, self.book(case), channel, rung, stage, at, message)
 
     @property
     def tomorrow(self) -> date:

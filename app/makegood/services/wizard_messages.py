@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING
 
 from makegood.domain.when import When
 from makegood.drafting.request import DraftRequest, Edit, NextStepNamed
@@ -12,7 +12,13 @@ from makegood.services.answer_days import (
     latest_answer_day,
     step_to_name,
 )
-from makegood.services.drafts import draft_for, message_language, message_languages
+from makegood.services.drafts import (
+    USUAL_TONE,
+    draft_for,
+    languages_on_offer,
+    message_language,
+)
+from makegood.services.sending import addressee
 
 if TYPE_CHECKING:
     from datetime import date
@@ -25,8 +31,6 @@ if TYPE_CHECKING:
     from makegood.services.settings import SettingsService
     from makegood.services.wizard import WizardService
     from makegood.storage.evidence import EvidenceStore
-
-_TONE: Final = "firm"
 
 
 class WizardMessages:
@@ -46,8 +50,9 @@ class WizardMessages:
 
     def draft_key(self, session: Session, channel: Channel) -> str:
         """The name of the draft: one for each stage and recipient."""
-        body = self._wizard.book(self._wizard.case(session)).channel_bodies.get(channel.id)
-        return f"{self._wizard.stage(session, channel)}:{body or channel.party}"
+        book = self._wizard.book(self._wizard.case(session))
+        recipient = addressee(book, channel, self._wizard.rung(session, channel))
+        return f"{self._wizard.stage(session, channel)}:{recipient}"
 
     def language_for(self, session: Session, channel: Channel) -> str:
         """The language of the message: the one chosen, else what the channel reads."""
@@ -56,19 +61,21 @@ class WizardMessages:
             self._wizard.reading_language,
             self._packs.pack.languages,
             self._packs.words,
-            "en",
         )
 
     def languages_for(self, channel: Channel) -> tuple[str, ...]:
         """The languages a message through a channel can be in: those it reads, and the user's."""
-        wanted = (*channel.languages, "en", self._wizard.reading_language)
-        written = set(message_languages(self._packs.pack.languages, self._packs.words))
-        return tuple(code for code in dict.fromkeys(wanted) if code in written)
+        return languages_on_offer(
+            channel,
+            self._wizard.reading_language,
+            self._packs.pack.languages,
+            self._packs.words,
+        )
 
     @property
     def usual_tone(self) -> str:
         """The tone of a message while none is chosen."""
-        return _TONE
+        return USUAL_TONE
 
     def sender(self, session: Session) -> str:
         """The name under the message: the one typed, else the one used the last time."""
@@ -99,17 +106,15 @@ class WizardMessages:
             channel=channel,
             language=self.language_for(session, channel),
             reading=self._wizard.reading_language,
-            tone=answers.tone or _TONE,
+            tone=answers.tone or USUAL_TONE,
             edits={key: Edit(edit.text, edit.rendered) for key, edit in edits.items()},
             own_words="" if own_words is None else own_words.text,
             reply_by=self._reply_by(session, outlook),
             latest_reply_by=latest_answer_day(outlook),
             sender_name=self.sender(session),
             attached=self._attached(session),
-            choice=session.answers.choice or self._first_choice(session, channel),
-            sender_address=self._own(session, "address"),
-            sender_mail=self._own(session, "mail"),
-            sender_phone=self._own(session, "phone"),
+            choice=session.answers.choice,
+            **self._settings.current.sender_parts(session.answers.sender_parts),
             next_step=self._next_step(session, outlook) if answers.next_step else None,
         )
 
@@ -120,22 +125,6 @@ class WizardMessages:
             return None
         counts = self._wizard.engine.guide.field(known.entry, known.answers.variant, "evidence")
         return sum(file.goes for file in session.answers.files) if counts else None
-
-    def _first_choice(self, session: Session, channel: Channel) -> str | None:
-        """The form of a message that comes in several, while none is picked."""
-        stage = self._wizard.stage(session, channel)
-        known = (each for each in self._packs.pack.stages if each.id == stage)
-        return next((each.choices[0] for each in known if each.choices), None)
-
-    def _own(self, session: Session, part: Literal["address", "mail", "phone"]) -> str:
-        """A detail of the user's own, if they let it go in; the name has its own way."""
-        if part not in session.answers.sender_parts:
-            return ""
-        current = self._settings.current
-        own = {
-            "address": current.your_address, "mail": current.your_mail, "phone": current.your_phone
-        }  # fmt: skip
-        return own[part]
 
     def reply_by(self, session: Session) -> date | None:
         """The day asked for an answer: the user's own, else one that leaves time to act."""
@@ -158,6 +147,9 @@ class WizardMessages:
         return self._next_step(session, self._wizard.outlook(session))
 
     def _next_step(self, session: Session, found: Assessment) -> NextStepNamed | None:
+        channel = self._wizard.channel(session)
+        if channel is None:
+            return None
         case = self._wizard.case(session)
-        ladder = self._wizard.book(case).ladder(case.issue, case.variant, case.role)
-        return step_to_name(found, ladder, self._reply_by(session, found))
+        day = self._reply_by(session, found)
+        return step_to_name(found, case, self._wizard.book(case), channel, day)

@@ -11,6 +11,7 @@ from makegood.domain.case import SentMessage
 from makegood.domain.when import When, moment
 from makegood.services.enclosures import keep_with
 from makegood.services.kept_drafts import draft_of
+from makegood.services.sending import target_of
 
 if TYPE_CHECKING:
     from makegood.domain.marketplace import Channel
@@ -169,12 +170,3 @@ class WizardSaving:
         name = answers.facts.get("sender_name")
         if name is not None and name.text.strip():
             self._settings.change(your_name=name.text.strip())
-
-
-def target_of(channel: Channel) -> str:
-    """Where a channel leads, as one line: what the log keeps of the address."""
-    target = channel.target
-    if target is None:
-        return ""
-    single = target.url or target.mail or target.phone or target.handle
-    return single or ", ".join(target.address)
