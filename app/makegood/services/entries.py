@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
 
@@ -11,6 +11,7 @@ from makegood.domain.case import Outcome, SentMessage
 from makegood.domain.marketplace import Rung
 from makegood.domain.money import Money
 from makegood.domain.when import When
+from makegood.services.sending import OUTSIDE
 
 if TYPE_CHECKING:
     from makegood.services.cases import CaseService
@@ -20,9 +21,6 @@ EntryKind = Literal[
     "resume", "reminder", "failed", "delivered", "called", "note",
 ]  # fmt: skip
 """What a person can say; most kinds become one event of another name."""
-
-OUTSIDE: Final = ("provider", "body")
-"""Parties that are neither the seller nor the marketplace: writing to them is escalating."""
 
 
 class Entry(Struct, frozen=True, kw_only=True):
