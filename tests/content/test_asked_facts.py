@@ -6,8 +6,9 @@ from itertools import product
 
 import pytest
 
-from makegood.domain.book import book_for, for_whom
+from makegood.domain.book import book_for
 from makegood.domain.conditions import evaluate, missing_facts
+from makegood.domain.route import for_whom
 
 COUNTRIES = ("EE", "LV", "GR", "DE", "PL", "GB", "US", "SA", "EG", "RU", "FR", "NO", "JP")
 FAULTY = ("damaged", "not_as_described", "wrong_item", "missing_parts")

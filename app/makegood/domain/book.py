@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date, timedelta
-from typing import Final, NamedTuple
 
 from makegood.domain.calendars import Calendar
 from makegood.domain.candidates import Candidates
 from makegood.domain.catalogue import Body, Pack
-from makegood.domain.conditions import Condition, Facts
+from makegood.domain.conditions import Facts
 from makegood.domain.marketplace import (
     Channel,
     IssueEntry,
@@ -17,43 +16,9 @@ from makegood.domain.marketplace import (
     Leaf,
     Marketplace,
     Role,
-    Rung,
 )
+from makegood.domain.route import Route, Rungs
 from makegood.domain.rules import Anchor, Rule
-from makegood.domain.sieve import Sieve
-
-LOG_FACTS: Final = frozenset(
-    {
-        "log.sent",
-        "log.refused_by",
-        "log.answered_by",
-        "log.failed_channels",
-        "log.rungs",
-        "log.stages",
-        "log.escalated_to",
-        "log.delivered",
-        "log.refunded",
-        "delivery_date",
-    }
-)
-"""The facts that the entries of a case can add to what the user told."""
-
-
-class Rungs(NamedTuple):
-    """The rungs of a ladder that what is known of a case leaves.
-
-    `possible` says of each whether that is certain. `likeliest` has those that are certain
-    first; their number is `certain`. `climbable` are those that may be taken: a step that ends
-    another route needs its condition known true; others, not false.
-    """
-
-    possible: tuple[tuple[Rung, bool], ...]
-    likeliest: tuple[Rung, ...]
-    certain: int
-    climbable: tuple[Rung, ...]
-
-
-NO_RUNGS: Final = Rungs((), (), 0, ())
 
 
 class Book:
@@ -92,9 +57,7 @@ class Book:
         self.channels: Mapping[str, Channel] = channels
         self.candidates = Candidates(tuple(self.rules.values()), self.anchors)
         self._ladders: dict[tuple[str, str | None, Role], Ladder | None] = {}
-        self._ladder_sieves: dict[str, Sieve] = {}
-        self._rungs: dict[tuple[str, int, int], Rungs] = {}
-        self._ended: dict[str, Mapping[str, tuple[str, ...]]] = {}
+        self._routes: dict[str, Route] = {}
 
     def calendar(self, country: str | None) -> Calendar | None:
         """The working days of a country, or None where the pack has none."""
@@ -135,62 +98,16 @@ class Book:
                     return ladder
         return None
 
+    def route(self, ladder: Ladder) -> Route:
+        """A ladder of this marketplace, ready to be climbed."""
+        found = self._routes.get(ladder.id)
+        if found is None:
+            found = self._routes[ladder.id] = Route(ladder, self.bodies, self.rules.values())
+        return found
+
     def rungs(self, ladder: Ladder, facts: Facts) -> Rungs:
         """The rungs of a ladder that may be for a case."""
-        sifted = self._ladder_sieve(ladder).sift(facts)
-        key = (ladder.id, sifted.failed, sifted.unsettled)
-        found = self._rungs.get(key)
-        if found is None:
-            possible = tuple(
-                (rung, not sifted.unsettled >> index & 1)
-                for index, rung in enumerate(ladder.rungs)
-                if not sifted.failed >> index & 1
-            )
-            certain = tuple(rung for rung, sure in possible if sure)
-            others = tuple(rung for rung, sure in possible if not sure)
-            climbable = tuple(rung for rung, sure in possible if sure or not rung.closes)
-            found = Rungs(possible, certain + others, len(certain), climbable)
-            self._rungs[key] = found
-        return found
-
-    def ended_by(self, ladder: Ladder) -> Mapping[str, tuple[str, ...]]:
-        """By rule, the rungs that it is too late for after its date.
-
-        A rung names its windows, and a rule what it closes; either is enough.
-        """
-        found = self._ended.get(ladder.id)
-        if found is None:
-            found = self._ended[ladder.id] = {
-                rule.id: tuple(
-                    rung.id
-                    for rung in ladder.rungs
-                    if rule.id in rung.windows or rung.id in rule.closes
-                )
-                for rule in self.rules.values()
-            }
-        return found
-
-    def rungs_ask_the_log(self, ladder: Ladder) -> bool:
-        """Whether what happens in a case can change which rungs are for it."""
-        return not self._ladder_sieve(ladder).facts.isdisjoint(LOG_FACTS)
-
-    def _ladder_sieve(self, ladder: Ladder) -> Sieve:
-        sieve = self._ladder_sieves.get(ladder.id)
-        if sieve is None:
-            sieve = Sieve([for_whom(rung, self.bodies) for rung in ladder.rungs])
-            self._ladder_sieves[ladder.id] = sieve
-        return sieve
-
-
-def for_whom(rung: Rung, bodies: Mapping[str, Body]) -> Condition | None:
-    """Who a step is for: its own condition and that of the body it leads to.
-
-    Who may use a body is said once, in the body's record; a step adds what is particular to it.
-    """
-    body = None if rung.body is None else bodies.get(rung.body)
-    if body is None or body.applies is None:
-        return rung.applies
-    return body.applies if rung.applies is None else Condition(all=(body.applies, rung.applies))
+        return self.route(ladder).rungs(facts)
 
 
 def after(day: date | None) -> date | None:

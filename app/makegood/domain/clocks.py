@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Final, NamedTuple
 
 from makegood.domain.anchors import Anchors
@@ -10,6 +10,7 @@ from makegood.domain.assessment import Clock, ClockState, Waiting
 from makegood.domain.calendars import Calendar
 from makegood.domain.candidates import Candidate
 from makegood.domain.case import Event, PageDate
+from makegood.domain.offsets import days
 from makegood.domain.pacing import PACING
 from makegood.domain.rules import MetBy, OuterDate, Rule, Term
 from makegood.domain.sieve import Sifted
@@ -81,7 +82,10 @@ class Clocks:
         found = self._anchors.find(term.anchor)
         ask = candidate.asks[0]
         if found is not None:
-            calendar = _calendar(candidate.rule.calendar, self._situation)
+            rule = candidate.rule
+            calendar = None
+            if rule.calendar is not None:
+                calendar = _calendar(rule.calendar, self._situation)
             counted = count_term(term, found, self._situation, calendar, late=candidate.late)
             if counted is not None:
                 due: _Due | Counted = counted
@@ -89,7 +93,7 @@ class Clocks:
                     due = _due(candidate, counted, self._situation, self._anchors)
                 self._add_clock(candidate, due, counted, ())
                 return
-            ask = _COUNTRY_FACTS.get(candidate.rule.calendar or "")
+            ask = _COUNTRY_FACTS.get(rule.calendar or "")
         if ask is not None:
             self._wait(candidate, (ask,))
 
@@ -282,10 +286,10 @@ def _plan_by(candidate: Candidate, due: _Due | Counted) -> date:
         term = min(nominal_days(part.offset, day) for part in candidate.terms)
     if term > 0:
         share = term // PACING.lead_share
-        return day - timedelta(days=share if share < lead else lead)
+        return day - days(share if share < lead else lead)
     if due.at is not None:
         return day
-    return day - timedelta(days=lead)
+    return day - days(lead)
 
 
 def _outer(

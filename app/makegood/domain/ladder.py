@@ -102,16 +102,16 @@ class _Climb:
         self._taken = situation.taken
         self._acted = [event for event in situation.events if event.kind in ACTIONS]
         self._now = Event(id="", kind="note", at=situation.moment)
+        route = situation.book.route(ladder)
         rungs = situation.log.rungs
-        if situation.book.rungs_ask_the_log(ladder):
-            rungs = situation.book.rungs(ladder, situation.facts)
+        if route.asks_the_log:
+            rungs = route.rungs(situation.facts)
         self._rungs = rungs.climbable
         if self._taken:
             self._rungs = self._with_taken(ladder)
         self._by_rung: dict[str, list[Clock]] = {}
-        ended_by = situation.book.ended_by(ladder)
         for rule, clock in clocks.items():
-            for name in ended_by[rule]:
+            for name in route.ended_by.get(rule, ()):
                 self._by_rung.setdefault(name, []).append(clock)
         self._late = frozenset(
             [rung_id for rung_id, listed in self._by_rung.items() if _all_over(listed)]
@@ -222,7 +222,8 @@ class _Climb:
 
     def _stranded(self, rung: Rung) -> bool:
         """Whether it goes on from a step that it is too late for."""
-        return any(other.id in self._late for other in self._still_first(rung))
+        late = self._late
+        return bool(late) and any(other.id in late for other in self._still_first(rung))
 
     def _ends_by(self, rung: Rung, day: date | None) -> bool:
         if day is None or rung.id not in self._by_rung:

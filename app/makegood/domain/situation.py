@@ -7,10 +7,11 @@ from datetime import date, datetime, tzinfo
 from itertools import groupby
 from typing import Final
 
-from makegood.domain.book import NO_RUNGS, Book, Rungs
+from makegood.domain.book import Book
 from makegood.domain.case import Case, Event
 from makegood.domain.conditions import MADE_OF, Facts, FactValue
 from makegood.domain.marketplace import Ladder, Rung
+from makegood.domain.route import NO_RUNGS, Rungs
 from makegood.domain.when import When
 
 ACTIONS: Final = frozenset({"sent", "call", "chat", "escalated"})
@@ -56,7 +57,8 @@ def add_border(facts: dict[str, FactValue]) -> None:
 
     Conditions compare a fact with a value, never two facts: this is said once, here.
     """
-    country, trader_country = (facts.get(name) for name in MADE_OF["cross_border"])
+    home, abroad = MADE_OF["cross_border"]
+    country, trader_country = facts.get(home), facts.get(abroad)
     if country is not None and trader_country is not None:
         facts["cross_border"] = country != trader_country
 
@@ -69,11 +71,13 @@ def rung_of(event: Event, ladder: Ladder | None) -> str | None:
 def _rung_among(event: Event, rungs: tuple[Rung, ...]) -> str | None:
     if event.rung is not None:
         return event.rung
-    for stage in (event.stage, None):
-        for rung in rungs:
-            if stage in (None, rung.stage) and _fits(rung, event):
+    other_stage: str | None = None
+    for rung in rungs:
+        if _fits(rung, event):
+            if event.stage in (None, rung.stage):
                 return rung.id
-    return None
+            other_stage = other_stage or rung.id
+    return other_stage
 
 
 class Log:

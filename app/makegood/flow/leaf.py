@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from makegood.domain.book import for_whom
 from makegood.domain.conditions import evaluate
+from makegood.domain.route import for_whom
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from makegood.domain.assess import assess
-from makegood.domain.book import for_whom
 from makegood.domain.conditions import facts_used, missing_facts
+from makegood.domain.route import for_whom
 from makegood.domain.situation import facts_of
 
 if TYPE_CHECKING:

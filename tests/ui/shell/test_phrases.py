@@ -10,6 +10,8 @@ from msgspec import structs
 from pytestqt.qtbot import QtBot
 from tests.ui.window_kit import window
 
+from makegood.domain.rules import RuleKind
+
 
 @pytest.mark.parametrize(
     ("day", "words"),
@@ -47,22 +49,30 @@ def test_states_of_dates(qtbot: QtBot, tmp_path: Path):
 
 
 @pytest.mark.parametrize(
-    ("changes", "chip", "kind", "tone"),
+    ("applies", "rule_kind", "chip", "kind", "tone"),
     [
-        ({"applies": "yes"}, "Passed", "danger", "danger"),
-        ({"applies": "maybe"}, "Perhaps passed", "neutral", "not_started"),
-        ({"applies": "yes", "kind": "wait_until"}, "Open since 12 Jan", "neutral", "met"),
-        ({"applies": "maybe", "kind": "wait_until"}, "Perhaps", "neutral", "met"),
-        ({"applies": "yes", "kind": "info_until"}, "Over", "neutral", "danger"),
+        ("yes", "file_by", "Passed", "danger", "danger"),
+        ("maybe", "file_by", "Perhaps passed", "neutral", "not_started"),
+        ("yes", "wait_until", "Open since 12 Jan", "neutral", "met"),
+        ("maybe", "wait_until", "Perhaps", "neutral", "met"),
+        ("yes", "info_until", "Over", "neutral", "danger"),
     ],
 )
 def test_a_date_that_is_over(
-    qtbot: QtBot, tmp_path: Path, changes: dict[str, str], chip: str, kind: str, tone: str
+    qtbot: QtBot,
+    tmp_path: Path,
+    applies: str,
+    rule_kind: RuleKind,
+    chip: str,
+    kind: str,
+    tone: str,
 ):
     with window(tmp_path, qtbot) as (shown, services):
         clock = services.cases.view("demo-earbuds").assessment.clocks[0]
-        changes = {"kind": "file_by", **changes}
-        over = structs.replace(clock, day=date(2026, 1, 12), state="closed", **changes)
+        rule = structs.replace(clock.definition, kind=rule_kind)
+        over = structs.replace(
+            clock, definition=rule, day=date(2026, 1, 12), state="closed", applies=applies
+        )
         value = shown.phrases.clock(over)
         assert _plain(value.chip.text) == chip
         assert (value.chip.kind, value.stub.tone) == (kind, tone)

@@ -1,0 +1,102 @@
+"""A ladder of one marketplace, made ready to be climbed in many cases."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from typing import Final, NamedTuple
+
+from makegood.domain.catalogue import Body
+from makegood.domain.conditions import Condition, Facts
+from makegood.domain.marketplace import Ladder, Rung
+from makegood.domain.rules import Rule
+from makegood.domain.sieve import Sieve
+
+LOG_FACTS: Final = frozenset(
+    {
+        "log.sent",
+        "log.refused_by",
+        "log.answered_by",
+        "log.failed_channels",
+        "log.rungs",
+        "log.stages",
+        "log.escalated_to",
+        "log.delivered",
+        "log.refunded",
+        "delivery_date",
+    }
+)
+"""The facts that the entries of a case can add to what the user told."""
+
+
+class Rungs(NamedTuple):
+    """The rungs of a ladder that what is known of a case leaves.
+
+    `possible` says of each whether that is certain. `likeliest` has those that are certain
+    first; their number is `certain`. `climbable` are those that may be taken: a step that ends
+    another route needs its condition known true; others, not false.
+    """
+
+    possible: tuple[tuple[Rung, bool], ...]
+    likeliest: tuple[Rung, ...]
+    certain: int
+    climbable: tuple[Rung, ...]
+
+
+NO_RUNGS: Final = Rungs((), (), 0, ())
+
+
+class Route:
+    """A ladder with what is the same for every case that climbs it.
+
+    `asks_the_log`: what happens in a case can change which rungs are for it. `ended_by`: by
+    rule, the rungs that it is too late for after its date; a rung names its windows, and a rule
+    what it closes, and either is enough.
+    """
+
+    __slots__ = ("_remembered", "_sieve", "asks_the_log", "ended_by", "ladder")
+
+    def __init__(self, ladder: Ladder, bodies: Mapping[str, Body], rules: Collection[Rule]) -> None:
+        self.ladder = ladder
+        self._sieve = Sieve([for_whom(rung, bodies) for rung in ladder.rungs])
+        self._remembered: dict[tuple[int, int], Rungs] = {}
+        self.asks_the_log = not self._sieve.facts.isdisjoint(LOG_FACTS)
+        ended = {
+            rule.id: tuple(
+                rung.id
+                for rung in ladder.rungs
+                if rule.id in rung.windows or rung.id in rule.closes
+            )
+            for rule in rules
+        }
+        self.ended_by: Mapping[str, tuple[str, ...]] = {
+            rule: rungs for rule, rungs in ended.items() if rungs
+        }
+
+    def rungs(self, facts: Facts) -> Rungs:
+        """The rungs that may be for a case."""
+        sifted = self._sieve.sift(facts)
+        key = (sifted.failed, sifted.unsettled)
+        found = self._remembered.get(key)
+        if found is None:
+            possible = tuple(
+                (rung, not sifted.unsettled >> index & 1)
+                for index, rung in enumerate(self.ladder.rungs)
+                if not sifted.failed >> index & 1
+            )
+            certain = tuple(rung for rung, sure in possible if sure)
+            others = tuple(rung for rung, sure in possible if not sure)
+            climbable = tuple(rung for rung, sure in possible if sure or not rung.closes)
+            found = Rungs(possible, certain + others, len(certain), climbable)
+            self._remembered[key] = found
+        return found
+
+
+def for_whom(rung: Rung, bodies: Mapping[str, Body]) -> Condition | None:
+    """Who a step is for: its own condition and that of the body it leads to.
+
+    Who may use a body is said once, in the body's record; a step adds what is particular to it.
+    """
+    body = None if rung.body is None else bodies.get(rung.body)
+    if body is None or body.applies is None:
+        return rung.applies
+    return body.applies if rung.applies is None else Condition(all=(body.applies, rung.applies))
