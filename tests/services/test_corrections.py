@@ -10,7 +10,7 @@ from tests.content.small_pack import FILES, write_pack
 
 from makegood.domain.marketplace import Channel, Hours, Marketplace
 from makegood.domain.text import Text
-from makegood.services import corrections, packs
+from makegood.services import own_files, packs
 from makegood.services.bundle import Services, open_services
 from makegood.services.correctable import (
     Field,
@@ -24,8 +24,9 @@ from makegood.services.correctable import (
     rule_of,
     trap_of,
 )
-from makegood.services.corrections import Correction, RefusedError, keep, to_send
+from makegood.services.corrections import RefusedError
 from makegood.services.lookalikes import LookalikeService
+from makegood.services.own_files import Correction, keep_all
 from makegood.services.packs import PackFolders, open_packs
 from makegood.services.typed_facts import NotUnderstoodError, understood
 from makegood.services.wizard import WizardService
@@ -44,7 +45,7 @@ def source(tmp_path: Path) -> Path:
 
 
 def test_a_correction_is_used_and_marked(source: Path, tmp_path: Path) -> None:
-    assert keep(FORM, source, tmp_path / "own") == ()
+    assert keep_all((FORM,), source, tmp_path / "own") == ()
     folders = PackFolders(source, tmp_path / "cache" / "guide.pack", overlay=tmp_path / "own")
     service = open_packs(folders)
     form = service.pack.marketplaces[0].channels[0]
@@ -57,12 +58,13 @@ def test_a_correction_is_used_and_marked(source: Path, tmp_path: Path) -> None:
 
 def test_corrections_add_up(source: Path, tmp_path: Path) -> None:
     own = tmp_path / "own"
-    assert keep(FORM, source, own) == ()
-    assert keep(Correction("marketplaces/shop.yaml", {"name": "My Shop"}), source, own) == ()
+    assert keep_all((FORM,), source, own) == ()
+    name = Correction("marketplaces/shop.yaml", {"name": "My Shop"})
+    assert keep_all((name,), source, own) == ()
     again = Correction(
         "marketplaces/shop.yaml", {"languages": ["et"]}, within="channels", id="form"
     )
-    assert keep(again, source, own) == ()
+    assert keep_all((again,), source, own) == ()
     folders = PackFolders(source, tmp_path / "cache" / "guide.pack", overlay=own)
     shop = open_packs(folders).pack.marketplaces[0]
     assert shop.name == "My Shop"
@@ -79,25 +81,12 @@ def test_a_wrong_correction_is_told_and_not_kept(source: Path, tmp_path: Path) -
         within="channels",
         id="form",
     )
-    assert [problem.rule for problem in keep(wrong, source, own)] == ["strange_host"]
+    assert [problem.rule for problem in keep_all((wrong,), source, own)] == ["strange_host"]
     assert list(own.rglob("*.yaml")) == []
-    assert keep(FORM, source, own) == ()
+    assert keep_all((FORM,), source, own) == ()
     kept = (own / "marketplaces" / "shop.yaml").read_bytes()
-    assert keep(wrong, source, own) != ()
+    assert keep_all((wrong,), source, own) != ()
     assert (own / "marketplaces" / "shop.yaml").read_bytes() == kept
-
-
-def test_a_correction_can_be_sent_on() -> None:
-    assert to_send(FORM) == (
-        "# Correction of wizard_data/marketplaces/shop.yaml\n"
-        "channels:\n"
-        "- id: form\n"
-        "  target:\n"
-        "    url: https://shop.example/new\n"
-        "  languages:\n"
-        "  - lv\n"
-        "  - 'no'\n"
-    )
 
 
 # In a running program
@@ -479,7 +468,7 @@ def test_a_folder_that_cannot_be_written_changes_nothing(
     def full(*_args: object) -> None:
         raise OSError("no space")
 
-    monkeypatch.setattr(corrections, "write_atomically", full)
+    monkeypatch.setattr(own_files, "write_atomically", full)
     with pytest.raises(OSError, match="no space"):
         correct(running, record, call, "phone", "+37256000001")
     assert running.packs.digest == digest

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Final
 from makegood.content.node_paths import around, at, nested, without
 from makegood.content.nodes import Map, Seq, text_of
 from makegood.content.overlaying import merged
-from makegood.content.problems import OWN, ProblemLog
+from makegood.content.problems import ProblemLog
 from makegood.content.reading import read_file
-from makegood.content.stamps import write_atomically
-from makegood.content.writing import node_of, yaml_of
+from makegood.content.writing import yaml_of
 from makegood.domain.text import Text, say
 from makegood.services.correctable import WORDS, Record, fields_of
+from makegood.services.own_files import Correction, contents_of, keep_all, own_errors, put_back
 from makegood.services.typed_facts import understood
 from makegood.services.undo import Step
 
@@ -34,75 +34,6 @@ _PUBLISHER: Final = "Own correction"
 _OWN_SOURCE: Final = "own_correction"
 _RULES: Final = "rules"
 _PROVENANCE: Final = ("sources", "checked", "confidence")
-
-
-@dataclass(frozen=True, slots=True)
-class Correction:
-    """What is to be changed: in a file of the guide data the record `id` of the list `within`.
-
-    `file` is the file's name inside the guide data, as in ``marketplaces/x.yaml``. Without
-    `within` the file itself is the record. `fields` are the new values by key: a text, a list
-    of texts, or a mapping for what stands inside, such as ``{"target": {"url": ...}}``.
-    """
-
-    file: str
-    fields: Mapping[str, object]
-    within: str | None = None
-    id: str | None = None
-
-    def node(self) -> Node:
-        """The correction in the form of the guide data."""
-        record = dict(self.fields) if self.id is None else {"id": self.id, **self.fields}
-        return node_of(record if self.within is None else {self.within: [record]})
-
-
-def keep(correction: Correction, source: Path, overlay: Path) -> tuple[Problem, ...]:
-    """Write a correction into the person's own folder; it is used from the next reading on.
-
-    The result is checked first: with an error nothing is written, and the errors come back.
-    Warnings do not matter here. Raises `OSError` when the folder cannot be written.
-    """
-    return keep_all((correction,), source, overlay)
-
-
-def keep_all(corrections: Iterable[Correction], source: Path, overlay: Path) -> tuple[Problem, ...]:
-    """Write several corrections that belong together: all of them, or with an error none."""
-    before: dict[Path, bytes | None] = {}
-    try:
-        for correction in corrections:
-            target = overlay / correction.file
-            before.setdefault(target, target.read_bytes() if target.exists() else None)
-            node = correction.node()
-            if target.exists():
-                log = ProblemLog()
-                present = read_file(target, f"{OWN}/{correction.file}", log)
-                if present is None:
-                    # What a person wrote by hand is never written over unread.
-                    put_back(before)
-                    return tuple(log.errors())
-                node = merged(present, node) or node
-            write_atomically(target, yaml_of(node).encode())
-        errors = _errors(source, overlay)
-    except OSError:
-        put_back(before)
-        raise
-    if errors:
-        put_back(before)
-    return errors
-
-
-def to_send(correction: Correction) -> str:
-    """The correction alone, as a small file to send to those who keep the guide data."""
-    return f"# Correction of wizard_data/{correction.file}\n{yaml_of(correction.node())}"
-
-
-def put_back(before: Mapping[Path, bytes | None]) -> None:
-    """Give files the content they had; None for a file that was not there."""
-    for target, content in before.items():
-        if content is not None:
-            write_atomically(target, content)
-        elif target.exists():
-            target.unlink()
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,10 +131,10 @@ class CorrectionService:
         """
         source, overlay = self._folders()
         parts = tuple(parts)
-        before = _contents(overlay / part.file for part in parts)
+        before = contents_of(overlay / part.file for part in parts)
         problems = keep_all(parts, source, overlay)
         if problems:
-            earlier = _errors(source, overlay)
+            earlier = own_errors(source, overlay)
             raise RefusedError(_own_mistake(earlier[0]) if earlier else _refusal(problems[0]))
         return self._prepared(before, say("app_corrections.done"))
 
@@ -220,7 +151,7 @@ class CorrectionService:
             node = left.get(name, own[name])
             if node is not None and at(node, path) is not None:
                 left[name] = without(node, path)
-        before = _contents(overlay / name for name in left)
+        before = contents_of(overlay / name for name in left)
         left_over = {
             overlay / name: None if node is None else yaml_of(node).encode()
             for name, node in left.items()
@@ -252,7 +183,7 @@ class CorrectionService:
 
         old, new = self._packs.as_now(), prepared.packs
         self._take(new)
-        before, after = prepared.before, _contents(prepared.before)
+        before, after = prepared.before, contents_of(prepared.before)
         self._undo.push(Step(prepared.what, "", lambda: put(before, old), lambda: put(after, new)))
 
     def to_send(self, record: Record) -> str:
@@ -367,18 +298,6 @@ class CorrectionService:
         self, record: Record, own: Mapping[str, Node]
     ) -> list[tuple[Node, tuple[str, ...]]]:
         return [(own[name], path) for name, path in self._names(record, own)]
-
-
-def _contents(paths: Iterable[Path]) -> dict[Path, bytes | None]:
-    return {path: path.read_bytes() if path.exists() else None for path in paths}
-
-
-def _errors(source: Path, overlay: Path) -> tuple[Problem, ...]:
-    """What a person's own files make wrong."""
-    from makegood.content.checks.running import errors_added
-    from makegood.content.source import load_source
-
-    return errors_added(load_source(source, overlay), load_source(source))
 
 
 def _refusal(problem: Problem) -> Text:

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
     from makegood.services.bundle import Services
     from makegood.services.correctable import Record
-    from makegood.services.corrections import Correction, Prepared
+    from makegood.services.corrections import Prepared
+    from makegood.services.own_files import Correction
 
 
 class Corrector(QObject):
