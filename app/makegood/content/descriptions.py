@@ -225,6 +225,7 @@ _MARKETPLACES: Final = {
     "Notice.level": "info or warning.",
     "Notice.about": "Retired numbers and links it speaks of; shown, never clickable.",
     "Notice.retired_on": "Since when the statement is wrong.",
+    "Body.names": "What else people call it, in any language: searched, never shown.",
     "Body.channels": "Ways to reach it.",
     "Body.phone_is_official": "An official page shows the number.",
 }

@@ -83,7 +83,8 @@ class Body(Sourced, frozen=True, kw_only=True, omit_defaults=True, forbid_unknow
     """Somebody outside the marketplace: consumer body, wallet, card scheme, bank, court.
 
     `applies` says who may use it. `country` is where it sits. Words: ``bodies.<id>.title``,
-    ``.for_whom``, ``.cost``, ``.asks_for``, ``.how_long``, ``.first``, ``.notes``.
+    ``.for_whom``, ``.cost``, ``.asks_for``, ``.how_long``, ``.first``, ``.notes``. `names` are
+    what else people call it, in any language: never shown, found by the search of the guides.
     """
 
     id: str
@@ -99,6 +100,7 @@ class Body(Sourced, frozen=True, kw_only=True, omit_defaults=True, forbid_unknow
         "police",
     ]
     country: str | None = None
+    names: tuple[str, ...] = ()
     applies: Condition | None = None
     hosts: tuple[str, ...] = ()
     channels: tuple[Channel, ...] = ()

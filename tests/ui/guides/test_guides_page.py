@@ -166,7 +166,7 @@ def test_everything_can_be_searched(qtbot: QtBot, tmp_path: Path, query: str, la
     with window(tmp_path, qtbot) as (shown, _services):
         page = open_guides(shown)
         page.search.setText(query)
-        page._show_results()
+        page.show_results()
         parts = [
             page._found[value.id].part
             for row in range(page.model.rowCount())

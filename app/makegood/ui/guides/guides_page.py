@@ -8,10 +8,12 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QListView, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from makegood.ui.announce import announce
 from makegood.ui.guides.body_view import BodyView
 from makegood.ui.guides.check_view import CheckView
 from makegood.ui.guides.correcting import Corrector
 from makegood.ui.guides.dates_view import DatesView
+from makegood.ui.guides.finder import Finder
 from makegood.ui.guides.library import BODY_GROUPS, RULE_GROUPS, Found, Library
 from makegood.ui.guides.market_view import MarketView
 from makegood.ui.shell.side_list import SideItem, SideList
@@ -30,10 +32,13 @@ from makegood.ui.widgets.scroll_page import ScrollPage
 from makegood.ui.widgets.search_edit import SearchEdit
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from makegood.domain.text import Text
     from makegood.ui.shell.host import Host
 
 _SEARCH_AFTER_MS: Final = 100
+_ROWS_AT_ONCE: Final = 12
 _LAST: Final = "guides.last"
 _BODY: Final = "body:"
 _CHECK: Final = "check"
@@ -51,7 +56,10 @@ class GuidesPage(ThemedWidget):
         self._host = host
         self._library = Library(host.services.packs.pack, host.phrases)
         self._found: dict[str, Found] = {}
+        self.finder = Finder(self._places, self)
+        self.finder.ready.connect(self._all_read)
         self._state = ("", "")
+        self._asked = False
         self._item = ""
         self.side = SideList()
         self._box = FieldFrame()
@@ -96,7 +104,7 @@ class GuidesPage(ThemedWidget):
         self._wait = QTimer(self)
         self._wait.setSingleShot(True)
         self._wait.setInterval(_SEARCH_AFTER_MS)
-        self._wait.timeout.connect(self._show_results)
+        self._wait.timeout.connect(self._waited)
         self.search.textChanged.connect(self._typed)
         self.search.down.connect(self._into_results)
         self.search.returnPressed.connect(self._take_first)
@@ -116,6 +124,9 @@ class GuidesPage(ThemedWidget):
         self.results.setMouseTracking(True)
         self.results.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self.results.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # Hundreds of rows are laid out in turns, so that typing goes on meanwhile.
+        self.results.setLayoutMode(QListView.LayoutMode.Batched)
+        self.results.setBatchSize(_ROWS_AT_ONCE)
         self.results.clicked.connect(self._take)
         self.results.activated.connect(self._take)
         self.results_card = Card(padding="s1")
@@ -144,13 +155,14 @@ class GuidesPage(ThemedWidget):
         other_data = self._state[1] not in ("", state[1])
         self._state = state
         self._library = Library(services.packs.pack, self._host.phrases)
-        self._found = {}
+        self.finder.forget()
         self._fill_side()
         if other_data:
             self._show_anew()
 
     def enter(self) -> None:
         """Begin at the search, where it is in view."""
+        self.finder.begin()
         if self.search.isVisible():
             self.search.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -162,10 +174,11 @@ class GuidesPage(ThemedWidget):
         self.search.setPlaceholderText(self.tr("Search all guides"))
         self.search.setAccessibleName(self.tr("Search all guides"))
         self.results.setAccessibleName(self.tr("Found"))
-        self.none.setText(self.tr("Nothing in the guides has these words."))
         self._state = ("", "")
         self.refresh()
         self._name_begin()
+        if self.stack.currentWidget() is self._results:
+            self.show_results()
 
     @override
     def restyle(self) -> None:
@@ -276,43 +289,59 @@ class GuidesPage(ThemedWidget):
 
     def _typed(self) -> None:
         """Search while typing, but where the results would take the place of the box: on Enter."""
+        self.finder.begin()
         if not self.panes.narrow:
             self._wait.start()
 
-    def _show_results(self) -> None:
+    def _all_read(self) -> None:
+        """Show what was asked for while the guides were still being read."""
+        if self._asked:
+            self._waited()
+
+    def _waited(self) -> None:
+        self._asked = not self.finder.done
+        if not self._asked:
+            self.show_results()
+
+    def show_results(self) -> None:
+        """Show what was found for the words in the box; without words, the page that was open."""
         query = self.search.text().strip()
         if not query:
             current = self.side.current
             if current is not None:
                 self._show(current)
             return
-        if not self._found:
-            self._index()
-        self.model.set_query(query)
-        count = self.model.rowCount()
-        self.found_title.setText(self.tr("Found: {count}").format(count=count))
-        self.none.setHidden(count > 0)
-        self.results_card.setHidden(count == 0)
+        self._asked = False
+        hits = self.finder.hits(query)
+        self._found = {str(number): found for number, found in enumerate(hits.found)}
+        self.model.show_only([self._row(each, found) for each, found in self._found.items()])
+        self.results.scrollToTop()
+        self.found_title.setText(self.tr("Found: {count}").format(count=len(hits.found)))
+        self.none.setText(
+            self.tr("No page has all these words. These have some of them.")
+            if hits.found
+            else self.tr("Nothing in the guides has these words.")
+        )
+        self.none.setHidden(hits.whole > 0)
+        said = self.found_title.text() if hits.whole else self.none.text()
+        announce(self.found_title, said)
+        self.results_card.setHidden(not hits.found)
         self.stack.setCurrentWidget(self._results)
         self.panes.show_content()
 
-    def _index(self) -> None:
-        entries = (
-            Found(
-                _CHECK, "check", "", self.tr("Check a number, address or link"), "",
-                self.tr("scam fraud fake phishing gift card message call"),
-            ),
-            *self._library.entries(),
+    def _places(self) -> Iterator[Found]:
+        """Everything that can be found."""
+        yield Found(
+            _CHECK, "check", "", self.tr("Check a number, address or link"),
+            words=self.tr("scam fraud fake phishing gift card message call"),
         )  # fmt: skip
-        self._found = {str(number): found for number, found in enumerate(entries)}
-        markets = {market.id: market for market in self._library.pack.marketplaces}
-        values: list[FilterValue] = []
-        for number, found in self._found.items():
-            market = markets.get(found.page)
-            initial = None if market is None else (market.name, market.colour)
-            icon = "" if initial is not None else _ICONS_FOUND.get(found.part, "dispute")
-            values.append(FilterValue(number, found.title, found.where, initial, icon, found.words))
-        self.model.set_values(values)
+        yield from self._library.entries()
+
+    def _row(self, number: str, found: Found) -> FilterValue:
+        market = self._library.market(found.page)
+        initial = None if market is None else (market.name, market.colour)
+        icon = "" if initial is not None else _ICONS_FOUND.get(found.part, "dispute")
+        return FilterValue(number, found.title, found.where, initial, icon)
 
     def _take(self, index: object) -> None:
         row = getattr(index, "row", lambda: -1)()
@@ -325,7 +354,7 @@ class GuidesPage(ThemedWidget):
 
     def _take_first(self) -> None:
         self._wait.stop()
-        self._show_results()
+        self.show_results()
         if self.model.rowCount() and not self.panes.narrow:
             self._take(self.model.index(0))
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
 
+from PySide6.QtCore import QCoreApplication
+
 from makegood.domain.text import Text
 from makegood.ui.guides.unknowns import body_unknown, rule_unknowns, unknowns_of
 from makegood.ui.shell.sources import source_lines
@@ -17,6 +19,8 @@ if TYPE_CHECKING:
     from makegood.domain.provenance import Sourced
     from makegood.domain.rules import Rule
     from makegood.ui.shell.phrases import Phrases
+
+translate = QCoreApplication.translate
 
 Part = Literal["ways", "problems", "dates", "unknown", "body", "check", "rules"]
 
@@ -34,14 +38,23 @@ RULE_GROUPS: Final = ("payment", "law", "body")
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A place in the guides. `page` is a marketplace or body, `item` a thing on its part."""
+    """A place in the guides. `page` is a marketplace or body, `item` a thing on its part.
+
+    The rest is what it is found by: other `names` for it, words for its `kind`, all the `words`
+    on it, and those `around` them that many pages share. `late` is what is of use only when
+    nothing else is: a gap, a way that is dead.
+    """
 
     page: str
     part: Part
     item: str
     title: str
-    where: str
-    words: str
+    where: str = ""
+    words: str = ""
+    names: tuple[str, ...] = ()
+    kind: str = ""
+    around: str = ""
+    late: bool = False
 
 
 class Library:
@@ -96,11 +109,8 @@ class Library:
         """The ways to reach somebody: those that work first, dead ones last."""
         return tuple(sorted(market.channels, key=lambda channel: channel.dead))
 
-    def entries(self) -> tuple[Found, ...]:
-        """Everything that can be searched."""
-        return tuple(self._entries())
-
-    def _entries(self) -> Iterator[Found]:
+    def entries(self) -> Iterator[Found]:
+        """Everything that can be searched, made as it is asked for."""
         for market in self.pack.marketplaces:
             yield Found(market.id, "ways", "", market.name, "", self.text(f"{market.id}.about"))
             yield from self._channels(market)
@@ -109,7 +119,7 @@ class Library:
                 yield self._date(market.id, "dates", rule, market.name)
             for unknown in unknowns_of(market, self):
                 where = f"{market.name}: {unknown.title}"
-                yield Found(market.id, "unknown", "", unknown.what, where, "")
+                yield Found(market.id, "unknown", "", unknown.what, where, late=True)
         for group in RULE_GROUPS:
             for rule in self.rules_in(group):
                 yield self._date(group, "rules", rule, "")
@@ -118,7 +128,7 @@ class Library:
             missing = body_unknown(body, self)
             if missing:
                 title = self.text(f"bodies.{body.id}.title")
-                yield Found(body.id, "body", "", missing, title, "")
+                yield Found(body.id, "body", "", missing, title, late=True)
 
     def _date(self, page: str, part: Part, rule: Rule, where: str) -> Found:
         key = f"rules.{rule.id}"
@@ -136,7 +146,9 @@ class Library:
             words += [*self.lines(f"{own}.steps"), _target(channel), self._sources(channel)]
         for notice in body.notices:
             words += [self.text(f"{key}.notices.{notice.id}.body"), *notice.about]
-        return Found(body.id, "body", "", self.text(f"{key}.title"), "", " ".join(words))
+        title, said = self.text(f"{key}.title"), " ".join(words)
+        kinds = " ".join(dict.fromkeys(_kind_words(channel.kind) for channel in body.channels))
+        return Found(body.id, "body", "", title, "", said, body.names, kinds)
 
     def _sources(self, record: Sourced) -> str:
         """Who says so, and how and when it was read: searched like everything else."""
@@ -151,7 +163,10 @@ class Library:
             words = [self.text(f"{key}.{part}") for part in ("help", "good_for", "reply", "cannot")]
             words += [*self.lines(f"{key}.steps"), _target(channel), self._sources(channel)]
             title = self.text(f"{key}.title")
-            yield Found(market.id, "ways", channel.id, title, market.name, " ".join(words))
+            yield Found(
+                market.id, "ways", channel.id, title, market.name, " ".join(words),
+                kind=_kind_words(channel.kind), late=channel.dead,
+            )  # fmt: skip
         for notice in market.notices:
             key = f"{market.id}.notices.{notice.id}"
             words = [self.text(f"{key}.body"), *notice.about, self._sources(notice)]
@@ -169,15 +184,19 @@ class Library:
                 key = f"{market.id}.answers.{answer}"
                 words.append(self.text(f"{key}.title"))
                 words += self.lines(f"{key}.body")
+            around = []
             leaves = (entry, *entry.variants)
             ladders = {leaf.ladder for leaf in leaves}
             for rung in (r for each in market.ladders if each.id in ladders for r in each.rungs):
                 key = f"{market.id}.rungs.{rung.id}"
-                words += [self.text(f"{key}.title"), self.text(f"{key}.body")]
+                around += [self.text(f"{key}.title"), self.text(f"{key}.body")]
             for trap in dict.fromkeys(each for leaf in leaves for each in leaf.traps):
                 key = f"{market.id}.traps.{trap}"
-                words += [self.text(f"{key}.title"), self.text(f"{key}.body")]
-            yield Found(market.id, "problems", entry.issue, title, market.name, " ".join(words))
+                around += [self.text(f"{key}.title"), self.text(f"{key}.body")]
+            yield Found(
+                market.id, "problems", entry.issue, title, market.name, " ".join(words),
+                (entry.issue.replace("_", " "),), around=" ".join(around),
+            )  # fmt: skip
 
 
 def _target(channel: Channel) -> str:
@@ -187,3 +206,20 @@ def _target(channel: Channel) -> str:
         return ""
     values = (target.url, target.mail, target.phone, target.handle, *target.address)
     return " ".join(value for value in values if value)
+
+
+def _kind_words(kind: str) -> str:
+    """What people type when they look for such a way, whatever it is called there."""
+    return {
+        "phone": translate("Library", "phone telephone number call hotline"),
+        "callback": translate("Library", "phone telephone number call hotline"),
+        "mail": translate("Library", "mail email address write"),
+        "letter": translate("Library", "postal address post letter office write"),
+        "chat": translate("Library", "chat live chat agent"),
+        "bot": translate("Library", "chat bot"),
+        "social": translate("Library", "social network direct message"),
+        "form": translate("Library", "contact form contact help"),
+        "message": translate("Library", "contact message write"),
+        "case": translate("Library", "case dispute claim"),
+        "report": translate("Library", "report"),
+    }.get(kind, "")

@@ -89,8 +89,12 @@ class FilterModel(QAbstractListModel):
             said = " ".join(wanted)
             # sort() is stable: within each part the given order stays.
             hits.sort(key=lambda hit: (said not in hit[1], not hit[1][0].startswith(wanted[0])))
+        self.show_only([v for v, _ in hits])
+
+    def show_only(self, values: Sequence[FilterValue]) -> None:
+        """Show these rows in this order: found elsewhere than by the words of a row."""
         self.beginResetModel()
-        self._shown = [v for v, _ in hits]
+        self._shown = list(values)
         self.endResetModel()
 
     def value_at(self, row: int) -> FilterValue | None:
