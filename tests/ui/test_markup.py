@@ -179,13 +179,16 @@ def test_every_way_out_of_the_message(
     monkeypatch.setattr(exits, "copy", copied.append)
     file = tmp_path / '<b>x<b> &amp; "a".txt'
     file.write_bytes(b"data")
-    exits.add_file(file)
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_a: (str(file), ""))
+    exits.panel.proof.add.click()
+    exits.panel.work.complete()
 
     exits.panel.copy_whole()
     assert MARKUP in copied[0]
     assert_clean(copied[0])
 
     exits.panel.save_mail.click()
+    exits.panel.work.complete()
     data = target.with_suffix(".eml").read_bytes()
     mail = message_from_bytes(data, policy=policy.default)
     assert set(mail.keys()) == {"Subject", "X-Unsent", "MIME-Version", "Content-Type"}
@@ -198,6 +201,7 @@ def test_every_way_out_of_the_message(
     assert_clean(mail.get_body(("plain",)).get_content().replace("\r\n", "\n"))
 
     exits.panel.save_paper.click()
+    exits.panel.work.complete()
     words = pdf_kit.words(target.with_suffix(".pdf").read_bytes())
     assert words.count(MARKUP) >= 4
     assert_clean(words)
@@ -213,6 +217,7 @@ def test_a_call_sheet(
     target = tmp_path / "out"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_a: (str(target), ""))
     page.exits.panel.save_paper.click()
+    page.exits.panel.work.complete()
     words = pdf_kit.words(target.with_suffix(".pdf").read_bytes())
     assert "<b>x</b> &amp;" in words
     assert_clean(words)
@@ -269,11 +274,13 @@ def test_the_message_of_a_kept_case(
         row.editor.setPlainText(NASTY)
     assert card.message.body.startswith(MARKUP)
     card.exits.panel.save_mail.click()
+    card.exits.panel.work.complete()
     mail = message_from_bytes(target.with_suffix(".eml").read_bytes(), policy=policy.default)
     assert set(mail.keys()) <= {
         "Subject", "To", "X-Unsent", "MIME-Version", "Content-Type", "Content-Transfer-Encoding",
     }  # fmt: skip
     card.exits.panel.save_paper.click()
+    card.exits.panel.work.complete()
     assert MARKUP in pdf_kit.words(target.with_suffix(".pdf").read_bytes())
     assert faults(shown) == []
 
@@ -299,5 +306,6 @@ def test_an_address_that_brings_a_header(
     page.exits.failed.connect(failed.append)
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_a: (str(tmp_path / "a"), ""))
     page.exits.panel.save_mail.click()
+    page.exits.panel.work.complete()
     assert failed == ["This is no mail address: a@example.com\nBcc: b@example.com"]
     assert list(tmp_path.glob("*.eml")) == []

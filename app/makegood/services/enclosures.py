@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from makegood.flow.answers import ProofFile
-from makegood.flow.session import UnreadableSessionError, from_bytes
-from makegood.storage.evidence import KeptFile
+from makegood.flow.session import UnreadableSessionError, from_bytes, to_bytes
+from makegood.storage.evidence import KeptFile, read_watched
+from makegood.storage.folder import write_private
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -18,8 +19,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from makegood.handoff.eml import Attachment
+    from makegood.services.cases import CaseService
     from makegood.services.sessions import SessionService
-    from makegood.storage.evidence import EvidenceStore
+    from makegood.storage.evidence import EvidenceStore, Watch
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +35,11 @@ class Prepared:
     not_cleaned: tuple[str, ...] = ()
 
 
-def prepare(evidence: EvidenceStore, chosen: Sequence[ProofFile]) -> Prepared:
+def prepare(
+    evidence: EvidenceStore, chosen: Sequence[ProofFile], watch: Watch | None = None
+) -> Prepared:
     """The chosen files as they may leave, no two of one name. The kept copies stay as they are:
-    as proof the time and place in them may matter.
+    as proof the time and place in them may matter. `watch` is told before each file.
     """
     from makegood.handoff.eml import Attachment
     from makegood.handoff.header import file_name
@@ -45,7 +49,12 @@ def prepare(evidence: EvidenceStore, chosen: Sequence[ProofFile]) -> Prepared:
     lost: list[str] = []
     not_cleaned: list[str] = []
     taken: set[str] = set()
+    total = sum(each.size for each in chosen)
+    done = 0
     for each in chosen:
+        if watch is not None:
+            watch(done, total)
+        done += each.size
         data = evidence.read(each.sha256)
         if data is None:
             lost.append(each.name)
@@ -59,10 +68,27 @@ def prepare(evidence: EvidenceStore, chosen: Sequence[ProofFile]) -> Prepared:
     return Prepared(tuple(files), tuple(lost), tuple(not_cleaned))
 
 
-def take_in(evidence: EvidenceStore, source: Path) -> ProofFile:
+def take_in(evidence: EvidenceStore, source: Path, watch: Watch | None = None) -> ProofFile:
     """Copy a file the person chose. Raises `StorageError`."""
-    sha, size = evidence.copy_in(source)
+    sha, size = evidence.copy_in(source, watch)
     return ProofFile(sha, source.name, size)
+
+
+def add_to_case(
+    evidence: EvidenceStore, case_id: str, file: ProofFile, file_id: str, proof: str, at: datetime
+) -> None:
+    """Let a file that was taken in belong to a case. `proof` is the kind it counts as, or empty.
+
+    Raises `StorageError`.
+    """
+    evidence.adopt(case_id, KeptFile(file_id, proof, file.name, file.sha256, file.size, at, ""))
+
+
+def save_copy(
+    evidence: EvidenceStore, kept: KeptFile, target: Path, watch: Watch | None = None
+) -> None:
+    """Give a person a kept file back as it came in. Raises `StorageError`."""
+    write_private(target, read_watched(evidence.path(kept), watch))
 
 
 def of_case(
@@ -90,6 +116,34 @@ def keep_with(
             case_id,
             KeptFile(each.sha256[:16], "", each.name, each.sha256, each.size, at, ""),
         )
+
+
+def add_to_complaint(
+    evidence: EvidenceStore,
+    sessions: SessionService,
+    cases: CaseService,
+    complaint: str,
+    file: ProofFile,
+    at: datetime,
+) -> bool:
+    """Let a file belong to a complaint that is no longer on view: to the case that it has become,
+    else to the unfinished one as it is kept. False where neither is left.
+
+    Raises `StorageError`.
+    """
+    if cases.exists(complaint):
+        keep_with(evidence, complaint, (file,), at)
+        return True
+    stored = sessions.load(complaint)
+    if stored is None:
+        return False
+    try:
+        session = from_bytes(stored.data)
+    except UnreadableSessionError:
+        return False
+    session = session.answer(files=with_one(session.answers.files, file))
+    sessions.save(complaint, to_bytes(session))
+    return True
 
 
 def without(files: Iterable[ProofFile], sha256: str) -> tuple[ProofFile, ...]:

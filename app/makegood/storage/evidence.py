@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Final, cast
@@ -16,7 +17,11 @@ if TYPE_CHECKING:
 
     from makegood.storage.database import Database
 
+Watch = Callable[[int, int], None]
+"""Told now and then how many of how many bytes are done; what it raises ends the work."""
+
 FOLDER: Final = "proof"
+_PIECE: Final = 1 << 20
 _IS_SHA: Final = re.compile(r"[0-9a-f]{64}").fullmatch
 
 
@@ -50,13 +55,13 @@ class EvidenceStore:
         self.adopt(case_id, kept)
         return kept
 
-    def copy_in(self, source: Path) -> tuple[str, int]:
+    def copy_in(self, source: Path, watch: Watch | None = None) -> tuple[str, int]:
         """Copy a file before there is a case for it: its SHA-256 in hex and its size in bytes.
 
-        The copy is on the disk on return. Raises `StorageError`.
+        The copy is on the disk on return. `watch` is told while the file is read; until it is
+        read whole nothing is written. Raises `StorageError`.
         """
-        with sorted_errors():
-            data = source.read_bytes()
+        data = read_watched(source, watch)
         sha = hashlib.sha256(data).hexdigest()
         target = self._path(sha)
         if self.read(sha) is None:
@@ -140,6 +145,20 @@ class EvidenceStore:
 
     def _path(self, sha: str) -> Path:
         return self._folder / sha
+
+
+def read_watched(source: Path, watch: Watch | None = None) -> bytes:
+    """The bytes of a file, read piece by piece. Raises `StorageError`."""
+    with sorted_errors(), source.open("rb") as file:
+        size = source.stat().st_size
+        pieces: list[bytes] = []
+        done = 0
+        while piece := file.read(_PIECE):
+            pieces.append(piece)
+            done += len(piece)
+            if watch is not None:
+                watch(done, max(size, done))
+    return b"".join(pieces)
 
 
 def _older(file: Path, seconds: float) -> bool:

@@ -6,7 +6,16 @@ import logging
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal, Slot
+from PySide6.QtCore import (
+    QCoreApplication,
+    QEvent,
+    QObject,
+    QRunnable,
+    Qt,
+    QThreadPool,
+    Signal,
+    Slot,
+)
 from typing_extensions import override
 
 if TYPE_CHECKING:
@@ -81,7 +90,7 @@ class Tasks(QObject):
         super().__init__(parent)
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(threads)
-        self._running: set[_Bridge] = set()
+        self._running: dict[_Bridge, None] = {}
 
     @property
     def busy(self) -> bool:
@@ -105,7 +114,7 @@ class Tasks(QObject):
         owner.destroyed.connect(lambda: gone.append(True))
 
         def arrive(result: object) -> None:
-            self._running.discard(bridge)
+            self._running.pop(bridge, None)
             bridge.deleteLater()
             try:
                 hand_over(result)
@@ -127,7 +136,7 @@ class Tasks(QObject):
 
         bridge.take = arrive
         first = not self._running
-        self._running.add(bridge)
+        self._running[bridge] = None
         if first:
             self.busy_changed.emit(True)
         self._pool.start(_Job(work, bridge))
@@ -135,3 +144,13 @@ class Tasks(QObject):
     def wait(self, milliseconds: int) -> bool:
         """Wait for what is under way, at closing time; False if it took longer."""
         return self._pool.waitForDone(milliseconds)
+
+    def finish(self, milliseconds: int) -> bool:
+        """Wait for what is under way and call back at once; False if it took longer.
+
+        For closing time, when no turn of the loop is left to bring the answers.
+        """
+        done = self.wait(milliseconds)
+        for bridge in tuple(self._running):
+            QCoreApplication.sendPostedEvents(bridge, QEvent.Type.MetaCall.value)
+        return done

@@ -32,6 +32,7 @@ def test_a_call_is_offered_folded_and_printed(
         target = tmp_path / "sheet"
         monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_a: (str(target), ""))
         card.exits.panel.save_paper.click()
+        card.exits.panel.work.complete()
         words = pdf_kit.words(target.with_suffix(".pdf").read_bytes())
         assert "111-2233445-6677889" in words
         assert "Hello. Thank you for calling me back." in words
@@ -39,6 +40,7 @@ def test_a_call_is_offered_folded_and_printed(
             QFileDialog, "getSaveFileName", lambda *_a: (str(tmp_path / "gone" / "x"), "")
         )
         card.exits.panel.save_paper.click()
+        card.exits.panel.work.complete()
         assert not card.trouble.isHidden()
         card.show_call(view, None)
         assert card.isHidden()

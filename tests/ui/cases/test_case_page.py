@@ -338,6 +338,7 @@ def test_proof_is_added_and_removed(opened: tuple[MainWindow, CasePage, Services
     picture = tmp_path / "photo.jpg"
     picture.write_bytes(b"picture")
     page.proof.add_file(picture, "order_page")
+    page.proof.work.complete()
     (kept,) = services.evidence.of_case("demo-dress")
     assert (kept.name, kept.proof) == ("photo.jpg", "order_page")
     page.proof._remove(kept)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from makegood.flow.answers import ProofFile
 from makegood.handoff.document import Document, Paragraph, Signature
 from makegood.handoff.eml import Attachment
 from makegood.services.enclosures import Prepared
+from makegood.storage.evidence import Watch
 from makegood.ui.exits.outgoing import Outgoing
 from makegood.ui.exits.panel import ExitsPanel
 
@@ -26,7 +28,8 @@ class FakeOutside:
         self.copied: list[str] = []
         self.opened: list[str] = []
         self.ticks: list[tuple[str, bool]] = []
-        self.added: list[Path] = []
+        self.added: list[ProofFile] = []
+        self.threads: set[threading.Thread] = set()
         self.removed: list[str] = []
         self.opens = True
         self.ready: Prepared | None = None
@@ -39,15 +42,22 @@ class FakeOutside:
         self.opened.append(address)
         return self.opens
 
-    def prepare(self, chosen: Sequence[ProofFile]) -> Prepared:
+    def prepare(self, chosen: Sequence[ProofFile], watch: Watch) -> Prepared:
+        self.threads.add(threading.current_thread())
+        watch(0, 1)
         if self.ready is not None:
             return self.ready
         return Prepared(tuple(Attachment(each.name, b"data") for each in chosen))
 
-    def add_file(self, source: Path) -> None:
+    def copy_in(self, source: Path, watch: Watch) -> ProofFile:
+        self.threads.add(threading.current_thread())
+        watch(0, 1)
         if self.trouble is not None:
             raise self.trouble
-        self.added.append(source)
+        return ProofFile("c" * 64, source.name, 1)
+
+    def place_for_file(self) -> Callable[[ProofFile], None]:
+        return self.added.append
 
     def tick_file(self, sha256: str, goes: bool) -> None:
         self.ticks.append((sha256, goes))
@@ -92,6 +102,13 @@ class Shown:
         self.failed: list[str] = []
         panel.told.connect(lambda lead, text: self.told.append((lead, text)))
         panel.failed.connect(self.failed.append)
+
+    @property
+    def saved(self) -> str:
+        """What stands under the buttons about a file, when the work with it is over."""
+        self.panel.work.complete()
+        notice = self.panel.saved
+        return "" if notice.isHidden() else notice.words.accessibleName()
 
 
 @pytest.fixture

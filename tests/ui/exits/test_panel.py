@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from email import message_from_bytes, policy
 from pathlib import Path
@@ -11,7 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 from tests.ui import pdf_kit
-from tests.ui.exits.conftest import BILL, PHOTO, Shown, a_paper
+from tests.ui.exits.conftest import BILL, PHOTO, Shown, a_paper, an_outgoing
 
 from makegood.domain.marketplace import Limits
 from makegood.handoff.eml import Attachment
@@ -75,7 +76,7 @@ def test_nothing_leaves_while_there_is_a_reason_against_it(
         press(button)
     one.panel.copy_whole()
     one.panel.open_mail()
-    assert (one.outside.copied, one.outside.opened, one.told) == ([], [], [])
+    assert (one.outside.copied, one.outside.opened, one.told, one.saved) == ([], [], [], "")
     assert not saved_to.with_suffix(".eml").exists()
     assert not saved_to.with_suffix(".pdf").exists()
 
@@ -96,6 +97,7 @@ def test_otherwise_a_mail_file_is_made_and_opened(shown: Show, saved_to: Path, w
     )
     one.outside.opens = why != "no mail program"
     one.panel.open_mail()
+    said = one.saved
     written = saved_to.with_suffix(".eml")
     assert one.outside.opened[-1] == written.as_uri()
     mail = message_from_bytes(written.read_bytes(), policy=policy.default)
@@ -103,22 +105,26 @@ def test_otherwise_a_mail_file_is_made_and_opened(shown: Show, saved_to: Path, w
     # Only what is ticked goes along.
     names = [part.get_filename() for part in mail.iter_attachments()]
     assert names == (["photo.jpg"] if why == "proof" else [])
-    assert one.told[-1][0] == "Saved."
-    assert ("It is not sent yet." in one.told[-1][1]) == one.outside.opens
+    assert said.startswith("Saved: “chosen.eml” in the folder “")
+    assert ("It is not sent yet." in said) == one.outside.opens
 
 
 def test_a_saved_mail_file_is_not_opened(shown: Show, saved_to: Path) -> None:
     one = shown()
     press(one.panel.save_mail)
+    assert one.saved == (
+        f"Saved: “chosen.eml” in the folder “{saved_to.parent.name}”. "
+        "Open the file with your mail program and send it from there."
+    )
     assert saved_to.with_suffix(".eml").read_bytes().startswith(b"Subject: Order 1\r\n")
     assert one.outside.opened == []
-    assert one.told == [("Saved.", "Open the file with your mail program and send it from there.")]
 
 
 def test_a_file_is_for_the_user_alone(shown: Show, saved_to: Path) -> None:
     one = shown()
     press(one.panel.save_mail)
     press(one.panel.save_paper)
+    one.panel.work.complete()
     for ending in (".eml", ".pdf"):
         assert saved_to.with_suffix(ending).stat().st_mode & 0o077 == 0
 
@@ -128,7 +134,7 @@ def test_choosing_no_place_writes_nothing(shown: Show) -> None:
     one = shown()
     press(one.panel.save_mail)
     press(one.panel.save_paper)
-    assert (one.told, one.failed) == ([], [])
+    assert (one.saved, one.told, one.failed) == ("", [], [])
 
 
 def test_a_place_that_cannot_be_written(
@@ -139,11 +145,14 @@ def test_a_place_that_cannot_be_written(
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_a: (gone, ""))
     press(one.panel.save_mail)
     press(one.panel.save_paper)
+    assert one.saved == ""
     assert one.failed == ["The file could not be written. Choose another folder."] * 2
-    assert one.told == []
 
 
-def test_a_missing_file_is_said_calmly_and_nothing_is_written(shown: Show, saved_to: Path) -> None:
+def test_a_missing_file_is_said_calmly_and_nothing_is_written(
+    shown: Show, saved_to: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_a: str(tmp_path))
     one = shown(files=(PHOTO,))
     one.outside.ready = Prepared((), lost=("photo.jpg",))
     press(one.panel.save_mail)
@@ -152,6 +161,7 @@ def test_a_missing_file_is_said_calmly_and_nothing_is_written(shown: Show, saved
     words = (
         "The kept copy of this file is gone: “photo.jpg”. Take its tick out, or add the file again."
     )
+    assert one.saved == ""
     assert one.failed == [words] * 3
     assert not saved_to.with_suffix(".eml").exists()
 
@@ -160,30 +170,31 @@ def test_what_may_still_tell_the_place_is_said(shown: Show, saved_to: Path) -> N
     one = shown(files=(PHOTO,))
     one.outside.ready = Prepared((Attachment("film.mp4", b"x"),), not_cleaned=("film.mp4",))
     press(one.panel.save_mail)
-    assert one.told[0][1].endswith("These may still say where they were made: “film.mp4”.")
+    assert one.saved.endswith("These may still say where they were made: “film.mp4”.")
 
 
 def test_an_address_that_is_none(shown: Show, saved_to: Path) -> None:
     one = shown(address="nobody")
     press(one.panel.save_mail)
+    assert one.saved == ""
     assert one.failed == ["This is no mail address: nobody"]
 
 
 def test_a_letter_becomes_a_pdf_file(shown: Show, saved_to: Path) -> None:
     one = shown(kind="letter", files=(PHOTO, BILL))
-    assert one.panel.save_paper.text() == "Save as PDF letter"
-    press(one.panel.save_paper)
+    one.panel.write_paper()
+    said = one.saved
     found = pdf_kit.words(saved_to.with_suffix(".pdf").read_bytes())
     assert "Hello" in found
     assert "photo.jpg" in found
     assert "bill.pdf" not in found
-    assert one.told == [("Saved.", "Pages: 1.")]
+    assert said == f"Saved: “chosen.pdf” in the folder “{saved_to.parent.name}”. Pages: 1."
 
 
 def test_letters_without_a_font_are_told(shown: Show, saved_to: Path) -> None:
     one = shown(paper=lambda _names: a_paper(["\U000e1234"]))
     press(one.panel.save_paper)
-    assert one.told[0][1].startswith("Pages: 1. This computer has no font for: \U000e1234")
+    assert "Pages: 1. This computer has no font for: \U000e1234" in one.saved
 
 
 def test_the_person_sees_the_printers_dialog_first(
@@ -245,11 +256,15 @@ def test_clean_copies_for_pages_that_take_uploads(
     one = shown(kind="form", files=(PHOTO, BILL))
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_a: str(tmp_path))
     press(one.panel.save_copies)
+    assert one.saved == (
+        f"Saved: In the folder “{tmp_path.name}”: “photo.jpg”. Upload the files from this folder."
+    )
     assert (tmp_path / "photo.jpg").read_bytes() == b"data"
     assert not (tmp_path / "bill.pdf").exists()
     # Nothing of the user's is written over.
     (tmp_path / "photo.jpg").write_bytes(b"mine")
     press(one.panel.save_copies)
+    one.panel.work.complete()
     assert (tmp_path / "photo.jpg").read_bytes() == b"mine"
     assert len(one.failed) == 1
 
@@ -263,12 +278,49 @@ def test_a_file_is_added(shown: Show, monkeypatch: pytest.MonkeyPatch, tmp_path:
     one = shown()
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_a: (str(tmp_path / "a"), ""))
     press(one.panel.proof.add)
-    assert one.outside.added == [tmp_path / "a"]
+    one.panel.work.complete()
+    assert [file.name for file in one.outside.added] == ["a"]
     from makegood.domain.text import say
 
     one.outside.trouble = StorageError(say("app_cases.storage.disk_full"))
     press(one.panel.proof.add)
+    one.panel.work.complete()
     assert one.failed == ["The file could not be copied. Choose it again."]
+
+
+def test_files_are_read_and_written_beside_the_window(
+    shown: Show, saved_to: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    one = shown(files=(PHOTO,))
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_a: (str(tmp_path / "a"), ""))
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_a: str(tmp_path))
+    for act in (one.panel.save_mail, one.panel.save_copies, one.panel.proof.add):
+        press(act)
+        one.panel.work.complete()
+    assert len(one.outside.threads) >= 1
+    assert threading.main_thread() not in one.outside.threads
+
+
+def test_the_folder_of_a_saved_file_is_shown(shown: Show, saved_to: Path) -> None:
+    one = shown()
+    press(one.panel.save_paper)
+    assert one.saved
+    assert one.panel.saved.link.text() == "Show folder"
+    press(one.panel.saved.link)
+    assert one.outside.opened == [saved_to.parent.as_uri()]
+    one.outside.opens = False
+    press(one.panel.saved.link)
+    assert one.failed == [f"The folder did not open. It is here: {saved_to.parent}"]
+
+
+def test_a_changed_message_is_not_what_was_saved(shown: Show, saved_to: Path) -> None:
+    one = shown()
+    press(one.panel.save_paper)
+    assert one.saved
+    one.panel.set_outgoing(an_outgoing())
+    assert not one.panel.saved.isHidden()
+    one.panel.set_outgoing(an_outgoing(body="Hello again"))
+    assert one.panel.saved.isHidden()
 
 
 def test_each_kind_of_way_has_what_suits_it(shown: Show) -> None:
@@ -335,8 +387,6 @@ def test_pieces_are_copied_one_by_one_and_ticked(shown: Show) -> None:
 
 
 def test_a_changed_piece_loses_its_tick(shown: Show) -> None:
-    from tests.ui.exits.conftest import an_outgoing
-
     one = shown(kind="chat", pieces=("One", "Two"))
     press(one.panel.pieces.buttons[0])
     press(one.panel.pieces.buttons[1])
@@ -356,8 +406,6 @@ def tab_order(panel) -> list[str]:
 
 
 def test_tab_goes_down_the_page(shown: Show) -> None:
-    from tests.ui.exits.conftest import an_outgoing
-
     one = shown(in_wizard=True, files=(PHOTO,))
     one.panel.set_outgoing(an_outgoing(kind="chat", pieces=("One", "Two"), files=(PHOTO, BILL)))
     QApplication.processEvents()

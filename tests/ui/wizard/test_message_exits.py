@@ -43,6 +43,7 @@ def add(page, monkeypatch: pytest.MonkeyPatch, file: Path, data: bytes) -> None:
     file.write_bytes(data)
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_a: (str(file), ""))
     page.exits.panel.proof.add.click()
+    page.exits.panel.work.complete()
 
 
 def test_proof_goes_with_the_mail_file_and_into_the_case(
@@ -59,6 +60,7 @@ def test_proof_goes_with_the_mail_file_and_into_the_case(
     person.settle()
 
     page.exits.panel.save_mail.click()
+    page.exits.panel.work.complete()
     mail = message_from_bytes(saved_to.with_suffix(".eml").read_bytes(), policy=policy.default)
     (photo,) = mail.iter_attachments()
     assert photo.get_filename() == "photo.jpg"
@@ -80,11 +82,53 @@ def test_proof_goes_with_the_mail_file_and_into_the_case(
     assert sent.message.attachments == (files[0].sha256,)
 
 
+@pytest.fixture
+def chosen_late(person, at_message, monkeypatch, tmp_path):
+    """A file was chosen for a complaint; its copy is not there yet."""
+    page = at_message("letter_eu")
+    file = tmp_path / "photo.jpg"
+    file.write_bytes(jpeg())
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_a: (str(file), ""))
+    page.exits.panel.proof.add.click()
+    return page, person.wizard.controller.session.id
+
+
+def test_a_file_that_comes_late_goes_to_its_own_complaint(person, chosen_late):
+    page, begun = chosen_late
+    person.wizard.controller.begin()
+    page.exits.panel.work.complete()
+    assert person.wizard.controller.session.id != begun
+    assert person.wizard.controller.session.answers.files == ()
+    kept = person.wizard.service.open(begun)
+    assert [file.name for file in kept.answers.files] == ["photo.jpg"]
+
+
+def test_a_file_that_comes_late_goes_into_the_case(person, services, chosen_late):
+    page, begun = chosen_late
+    control = person.wizard.controller
+    control.answer(sent="sent", sent_at=person.wizard.service.now.isoformat())
+    person.wizard.service.save(control.session)
+    control.begin()
+    page.exits.panel.work.complete()
+    assert [kept.name for kept in services.evidence.of_case(begun)] == ["photo.jpg"]
+
+
+def test_a_file_for_a_complaint_that_is_gone_goes_nowhere(person, services, chosen_late):
+    page, begun = chosen_late
+    person.wizard.controller.discard()
+    page.exits.panel.work.complete()
+    assert services.sessions.load(begun) is None
+    assert person.wizard.controller.session.answers.files == ()
+
+
 def test_a_letter_on_paper(at_message, services, saved_to):
     services.settings.change(your_address="Street 1\n10111 Tallinn", your_place="Tallinn")
     page = at_message("letter_eu")
     assert not page.exits.panel.sender_form.isHidden()
-    page.exits.panel.save_paper.click()
+    assert page.exits.buttons[0] is page.exits.save_paper
+    assert page.exits.panel.save_paper.isHidden()
+    page.exits.save_paper.click()
+    page.exits.panel.work.complete()
     words = pdf_kit.words(saved_to.with_suffix(".pdf").read_bytes())
     for piece in (
         "Eleni Street 1 10111 Tallinn", "38 avenue John F. Kennedy", "Tallinn, 22 November 2026",
@@ -113,6 +157,7 @@ def test_a_call_sheet_in_the_window_and_on_paper(at_message, services, saved_to)
     assert "111-2233445-6677889" in shown
     assert "Wenn abgelehnt wird" in shown
     page.exits.panel.save_paper.click()
+    page.exits.panel.work.complete()
     pdf = saved_to.with_suffix(".pdf").read_bytes()
     assert len(pdf_kit.texts(pdf)) == 1
     words = pdf_kit.words(pdf)
@@ -136,11 +181,16 @@ def test_what_was_done_is_seen_in_a_small_window(person, at_message, saved_to):
     page = at_message("letter_eu")
     person.wizard.resize(1024, 640)
     person.settle()
-    for button in (page.exits.panel.save_paper, page.exits.copy_all):
-        page.told.setHidden(True)
-        bar = page.area.verticalScrollBar()
-        bar.setValue(bar.maximum() if button is page.exits.panel.save_paper else 0)
+    bar = page.area.verticalScrollBar()
+    for button, told in (
+        (page.exits.save_paper, page.exits.panel.saved),
+        (page.exits.panel.copy_body, page.told),
+        (page.exits.copy_all, page.told),
+    ):
+        told.setHidden(True)
+        bar.setValue(bar.maximum() if button is page.exits.panel.copy_body else 0)
         person.settle()
         button.click()
+        page.exits.panel.work.complete()
         person.settle()
-        assert not page.told.visibleRegion().isEmpty()
+        assert told.visibleRegion().boundingRect() == told.rect()

@@ -311,11 +311,12 @@ def test_a_message_too_long_for_a_link_becomes_a_file(person, at_message, monkey
     target = tmp_path / "message.eml"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_a: (str(target), "*.eml"))
     page.exits.panel.open_mail()
+    page.exits.panel.work.complete()
     assert person.opened == [target.as_uri()]
     mail = message_from_bytes(Path(target).read_bytes())
     assert mail["To"] == "help@shop.example"
     assert mail["X-Unsent"] == "1"
-    assert page.told.accessibleName() == "Saved."
+    assert page.exits.panel.saved.accessibleName() == "Saved:"
 
 
 def test_a_file_that_cannot_be_written_is_said(person, at_message, monkeypatch, tmp_path):
@@ -325,8 +326,9 @@ def test_a_file_that_cannot_be_written_is_said(person, at_message, monkeypatch, 
     nowhere = tmp_path / "missing" / "message.eml"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_a: (str(nowhere), "*.eml"))
     page.exits.panel.open_mail()
+    page.exits.panel.work.complete()
     assert not page.problem.isHidden()
-    assert page.told.isHidden()
+    assert page.exits.panel.saved.isHidden()
 
 
 def test_a_call_gets_a_call_sheet(at_message):

@@ -90,6 +90,7 @@ class CaseMessage(ThemedWidget):
         self.findings.fact_wanted.connect(self.fact_wanted)
         self.next_step = NextStepMark()
         self.next_step.clicked.connect(lambda ticked: self._choose(next_step=ticked))
+        self.save_paper = Button("", "plain", icon_name="save-file")
         self.copy = Button("", "plain", icon_name="copy")
         self.open_mail = Button("", "plain", icon_name="mail")
         self.sent = Button("", "primary", icon_name="check")
@@ -98,6 +99,7 @@ class CaseMessage(ThemedWidget):
         self.exits = CaseExits(host, self)
         self.exits.changed.connect(self._write_again)
         self.exits.failed.connect(self._tell_trouble)
+        self.save_paper.clicked.connect(self.exits.panel.write_paper)
         self.copy.clicked.connect(self.exits.panel.copy_whole)
         self.open_mail.clicked.connect(self.exits.panel.open_mail)
         self.sent.clicked.connect(self._sent)
@@ -110,7 +112,7 @@ class CaseMessage(ThemedWidget):
 
     def _lay_out(self) -> None:
         self._buttons = TurningRow()
-        for button in (self.copy, self.open_mail, self.sent):
+        for button in (self.save_paper, self.copy, self.open_mail, self.sent):
             self._buttons.add(button)
         self._open_room = QVBoxLayout()
         self._inside = QVBoxLayout(self.room)
@@ -174,6 +176,7 @@ class CaseMessage(ThemedWidget):
 
     @override
     def retranslate(self) -> None:
+        self.save_paper.setText(self.tr("Save as PDF letter"))
         self.copy.setText(self.tr("Copy the message"))
         self.open_mail.setText(self.tr("Open in mail"))
         self.sent.setText(self.tr("I have sent this"))
@@ -355,8 +358,9 @@ class CaseMessage(ThemedWidget):
         self.findings.set_draft(draft)
         self._look_title.setAccessibleName(self.findings.title)
         reason = self.tr("Take the secret out first.") if draft.walled else ""
+        self.save_paper.setHidden(message.channel.kind != "letter")
         self.open_mail.setHidden(message.channel.kind != "mail")
-        for button in (self.copy, self.open_mail, self.sent):
+        for button in (self.save_paper, self.copy, self.open_mail, self.sent):
             button.setEnabled(not draft.walled)
             button.setAccessibleDescription(reason)
         self.exits.show_message(view, message, reason)

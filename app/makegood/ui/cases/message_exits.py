@@ -10,12 +10,12 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication
 from makegood.drafting.draft import WHOLE
 from makegood.drafting.pieces import chat_pieces
 from makegood.services import enclosures, papers
-from makegood.services.cases import new_id
+from makegood.ui.cases.kept_files import keep_file
 from makegood.ui.exits.outgoing import CHATTED, Outgoing
 from makegood.ui.exits.panel import ExitsPanel
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from makegood.flow.answers import ProofFile
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from makegood.services.cases import CaseView
     from makegood.services.enclosures import Prepared
     from makegood.services.messages import NextMessage
+    from makegood.storage.evidence import Watch
     from makegood.ui.shell.host import Host
 
 
@@ -96,18 +97,24 @@ class CaseExits(QObject):
         """Open an address in the user's own program; whether that began."""
         return QDesktopServices.openUrl(QUrl(address))
 
-    def prepare(self, chosen: Sequence[ProofFile]) -> Prepared:
+    def prepare(self, chosen: Sequence[ProofFile], watch: Watch) -> Prepared:
         """The chosen proof as it may leave."""
-        return enclosures.prepare(self._host.services.evidence, chosen)
+        return enclosures.prepare(self._host.services.evidence, chosen, watch)
 
-    def add_file(self, source: Path) -> None:
-        """Copy a file into the case. Raises `StorageError`."""
-        if self._view is None:
-            return
-        services = self._host.services
-        services.evidence.add(self._view.case.id, new_id(), source, "", services.clock())
-        services.changes.tell("cases")
-        self.changed.emit()
+    def copy_in(self, source: Path, watch: Watch) -> ProofFile:
+        """Keep a copy of a file. Raises `StorageError`."""
+        return enclosures.take_in(self._host.services.evidence, source, watch)
+
+    def place_for_file(self) -> Callable[[ProofFile], None]:
+        """The case shown, wherever the person has gone when the file is copied."""
+        assert self._view is not None, "proof is added to a message, which a case has"
+        case_id = self._view.case.id
+
+        def put(file: ProofFile) -> None:
+            if keep_file(self._host, case_id, file):
+                self.changed.emit()
+
+        return put
 
     def tick_file(self, sha256: str, goes: bool) -> None:
         """Let a file go along, or stay."""

@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QVBoxLayout
 from typing_extensions import override
 
 from makegood.domain.text import Text
-from makegood.services.cases import new_id
-from makegood.storage.folder import write_private
+from makegood.services import enclosures
+from makegood.ui.cases.kept_files import keep_file
+from makegood.ui.exits.file_work import FileWork
 from makegood.ui.shell.clear import clear_layout
 from makegood.ui.theme import theme
 from makegood.ui.widgets.base import ThemedWidget
@@ -23,6 +24,7 @@ from makegood.ui.widgets.label import Label
 from makegood.ui.widgets.question_header import Heading
 
 if TYPE_CHECKING:
+    from makegood.flow.answers import ProofFile
     from makegood.services.cases import CaseView
     from makegood.storage.evidence import KeptFile
     from makegood.ui.shell.host import Host
@@ -49,6 +51,8 @@ class ProofCard(ThemedWidget):
         self.card.body.addWidget(self.meter)
         self.card.body.addLayout(self._grid)
         self.card.body.addWidget(self.add_other, 0, Qt.AlignmentFlag.AlignLeading)
+        self.work = FileWork()
+        self.card.body.addWidget(self.work)
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.addLayout(head)
@@ -127,27 +131,53 @@ class ProofCard(ThemedWidget):
 
     def add_file(self, path: Path, proof: str) -> None:
         """Copy a file into the case."""
-        if self._view is None:
+        view, services = self._view, self._host.services
+        if view is None:
             return
-        services, case_id = self._host.services, self._view.case.id
-        now = services.clock()
-        if self._host.attempt(lambda: services.evidence.add(case_id, new_id(), path, proof, now)):
-            self.show_proof(self._view)
-            self._host.say_done(self.tr("A copy is kept in the case"))
+        case_id = view.case.id
+
+        def kept(file: ProofFile) -> None:
+            if keep_file(self._host, case_id, file, proof):
+                self._show_again()
+                self._host.say_done(self.tr("A copy is kept in the case"))
+
+        self.work.begin(
+            self.tr("The file is being copied."),
+            lambda watch: enclosures.take_in(services.evidence, path, watch),
+            kept,
+            self._tell_trouble,
+        )
 
     def _save_copy(self, kept: KeptFile) -> None:
         """The kept file has no name of its own, so a person gets it back by saving a copy."""
         name, _filter = QFileDialog.getSaveFileName(self, self.tr("Save a copy"), kept.name)
         if not name:
             return
-        source = self._host.services.evidence.path(kept)
-        if self._host.attempt(lambda: write_private(Path(name), source.read_bytes())):
-            self._host.say_done(self.tr("A copy was saved"))
+        services, target = self._host.services, Path(name)
+        said = self.tr("Saved: “{name}” in the folder “{folder}”").format(
+            name=target.name, folder=target.parent.name or str(target.parent)
+        )
+        self.work.begin(
+            self.tr("The copy is being saved."),
+            lambda watch: enclosures.save_copy(services.evidence, kept, target, watch),
+            lambda _nothing: self._host.say_done(said),
+            self._tell_trouble,
+        )
+
+    def _tell_trouble(self, problem: Exception) -> None:
+        def again() -> None:
+            raise problem
+
+        self._host.attempt(again)
+
+    def _show_again(self) -> None:
+        if self._view is not None:
+            self.show_proof(self._view)
 
     def _remove(self, kept: KeptFile) -> None:
         if self._view is None:
             return
         services, case_id = self._host.services, self._view.case.id
         if self._host.attempt(lambda: services.evidence.remove(case_id, kept.id)):
-            self.show_proof(self._view)
+            self._show_again()
             self._host.say_done(self.tr("The file was removed from the case"))

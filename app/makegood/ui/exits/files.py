@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from makegood.services.enclosures import Prepared
+    from makegood.storage.evidence import Watch
     from makegood.ui.exits.outgoing import Outgoing, Outside
 
 translate = QCoreApplication.translate
@@ -39,9 +40,9 @@ def ask_where(parent: QWidget, title: str, name: str, ending: str) -> Path | Non
     return path if path.suffix.lower() == f".{ending}" else path.with_name(f"{path.name}.{ending}")
 
 
-def prepared(outgoing: Outgoing, outside: Outside) -> Prepared:
+def prepared(outgoing: Outgoing, outside: Outside, watch: Watch) -> Prepared:
     """The proof that goes along. Raises `NotDoneError` when a file of it is gone."""
-    found = outside.prepare(outgoing.chosen)
+    found = outside.prepare(outgoing.chosen, watch)
     if found.lost:
         words = translate(
             "ExitFiles",

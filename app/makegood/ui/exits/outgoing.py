@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from makegood.flow.answers import ProofFile
     from makegood.handoff.document import Document
     from makegood.services.enclosures import Prepared
+    from makegood.storage.evidence import Watch
 
 SPOKEN: Final = frozenset({"phone", "callback"})
 CHATTED: Final = frozenset({"chat", "bot"})
@@ -46,6 +47,11 @@ class Outgoing:
         return "\n\n".join(part for part in (self.subject, self.body) if part)
 
     @property
+    def content(self) -> tuple[object, ...]:
+        """What a saved file of it holds: another content needs another file."""
+        return (self.kind, self.subject, self.body, self.address, self.chosen)
+
+    @property
     def chosen(self) -> tuple[ProofFile, ...]:
         """The files that go along."""
         return tuple(each for each in self.files if each.goes)
@@ -65,11 +71,20 @@ class Outside(Protocol):
     def open_outside(self, address: str) -> bool:
         """Open an address in the user's own program; whether that began."""
 
-    def prepare(self, chosen: Sequence[ProofFile]) -> Prepared:
-        """The chosen proof as it may leave."""
+    def prepare(self, chosen: Sequence[ProofFile], watch: Watch) -> Prepared:
+        """The chosen proof as it may leave. Called beside the window."""
 
-    def add_file(self, source: Path) -> None:
-        """Take a file in as proof. Raises `makegood.storage.errors.StorageError`."""
+    def copy_in(self, source: Path, watch: Watch) -> ProofFile:
+        """Keep a copy of a file. Called beside the window.
+
+        Raises `makegood.storage.errors.StorageError`.
+        """
+
+    def place_for_file(self) -> Callable[[ProofFile], None]:
+        """Where a file belongs that is chosen now; called with it as soon as it is copied.
+
+        By then another message may be on view: the file goes where it was meant for.
+        """
 
     def tick_file(self, sha256: str, goes: bool) -> None:
         """Let a file go along, or stay."""

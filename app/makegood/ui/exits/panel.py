@@ -2,36 +2,39 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
-from makegood.storage.errors import StorageError
-from makegood.ui.exits import files, printing
+from makegood.ui.announce import announce
+from makegood.ui.exits import files
 from makegood.ui.exits.chat_pieces import ChatPieces
-from makegood.ui.exits.files import NotDoneError
 from makegood.ui.exits.outgoing import CHATTED
 from makegood.ui.exits.proof_chooser import ProofChooser
 from makegood.ui.exits.sender_form import SenderForm
 from makegood.ui.exits.sheet_view import SheetView
+from makegood.ui.exits.to_files import ToFiles
 from makegood.ui.theme import theme
 from makegood.ui.widgets.base import ThemedWidget
 from makegood.ui.widgets.button import Button
+from makegood.ui.widgets.notice import Notice
 from makegood.ui.widgets.question_header import Heading
+from makegood.ui.widgets.scroll_page import reveal
 from makegood.ui.widgets.turning_row import TurningRow
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from makegood.ui.exits.outgoing import Outgoing, Outside
 
 
 class ExitsPanel(ThemedWidget):
     """`told(lead, text)` when something was done, `failed(text)` when something outside did not
-    work. Nothing leaves without a press, and nothing at all while there is a reason against it.
+    work. What was saved stands in `saved`, with the folder, as long as the message is the same.
+    Nothing leaves without a press, and nothing at all while there is a reason against it.
     """
 
     told = Signal(str, str)
@@ -46,13 +49,26 @@ class ExitsPanel(ThemedWidget):
         super().__init__(parent)
         self._outside = outside
         self._outgoing: Outgoing | None = None
+        self._folder: Path | None = None
+        self._files = ToFiles(outside, self)
+        self._files.saved.connect(self._tell_saved)
+        self._files.printed.connect(
+            lambda text: self.told.emit(self.tr("Sent to the printer."), text)
+        )
+        self._files.failed.connect(self.failed)
+        self.work = self._files.work
+        self.saved = Notice("success")
+        self.saved.setObjectName("saved")
+        self.saved.link.setObjectName("show_folder")
+        self.saved.link_activated.connect(self._show_folder)
+        self.saved.setHidden(True)
         self.pieces = ChatPieces()
         self.pieces.copied.connect(self._copy_piece)
         self.sheet = SheetView()
         self.proof = ProofChooser(removable=in_wizard)
         self.proof.removed.connect(lambda sha: outside.remove_file(sha))
         self.proof.ticked.connect(lambda sha, goes: outside.tick_file(sha, goes))
-        self.proof.add_wanted.connect(self._choose_file)
+        self.proof.add_wanted.connect(self._files.take_in)
         self.setFocusProxy(self.proof.add)
         self.sender_form = SenderForm(with_address=not in_wizard)
         self.heading = Heading("", "section")
@@ -67,18 +83,18 @@ class ExitsPanel(ThemedWidget):
             (self._first, self.copy_subject, "copy_subject", self._copy_subject),
             (self._first, self.copy_body, "copy_body", self._copy_body),
             (self._first, self.save_mail, "save_mail", self.write_mail_file),
-            (self._second, self.save_paper, "save_paper", self._save_paper),
+            (self._second, self.save_paper, "save_paper", self.write_paper),
             (self._second, self.print_paper, "print_paper", self._print),
             (self._second, self.save_copies, "save_copies", self._save_copies),
         ):
             button.setObjectName(name)
-            button.clicked.connect(lambda _c=False, act=act: self._try(act))
+            button.clicked.connect(act)
             row.add(button)
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         for widget in (
             self.sheet, self.pieces, self.proof, self.sender_form, self.heading, self._first,
-            self._second,
+            self._second, self.work, self.saved,
         ):  # fmt: skip
             self._layout.addWidget(widget)
         self.finish()
@@ -93,6 +109,8 @@ class ExitsPanel(ThemedWidget):
 
     def set_outgoing(self, outgoing: Outgoing) -> None:
         """Offer what suits a message."""
+        if self._outgoing is not None and outgoing.content != self._outgoing.content:
+            self.saved.setHidden(True)
         self._outgoing = outgoing
         free = not outgoing.reason
         for button in self.buttons:
@@ -110,6 +128,8 @@ class ExitsPanel(ThemedWidget):
         self.copy_subject.setHidden(not outgoing.subject or outgoing.spoken)
         self.copy_body.setHidden(not outgoing.subject or outgoing.spoken)
         self.save_mail.setHidden(outgoing.spoken or outgoing.kind in CHATTED)
+        # What a letter is for stands among the first buttons of the page.
+        self.save_paper.setHidden(outgoing.kind == "letter")
         self.save_copies.setHidden(outgoing.spoken or not outgoing.chosen)
         self._first.setHidden(all(button.isHidden() for button in self.buttons[:3]))
         self._name_paper()
@@ -135,52 +155,14 @@ class ExitsPanel(ThemedWidget):
     # What the user does
 
     def open_mail(self) -> None:
-        """Open the mail program with the message in it; see `_open_mail`."""
-        self._try(self._open_mail)
-
-    def copy_whole(self) -> None:
-        """Put subject and text on the clipboard."""
-        self._try(self._copy_whole)
-
-    def _try(self, act: Callable[[], None]) -> None:
-        if self._outgoing is None or self._outgoing.reason:
-            return
-        try:
-            act()
-        except NotDoneError as refused:
-            self.failed.emit(str(refused))
-
-    @property
-    def _now(self) -> Outgoing:
-        assert self._outgoing is not None, "nothing leaves before a message is shown"
-        return self._outgoing
-
-    def _copy_whole(self) -> None:
-        self._copy(self._now.whole)
-
-    def _copy_subject(self) -> None:
-        self._copy(self._now.subject)
-
-    def _copy_body(self) -> None:
-        self._copy(self._now.body)
-
-    def _copy(self, text: str) -> None:
-        self._outside.copy(text)
-        self.told.emit(self.tr("Copied."), self.tr("Paste it where you write to them."))
-
-    def _copy_piece(self, text: str, number: int) -> None:
-        if self._now.reason:
-            return
-        self._outside.copy(text)
-        left = self.tr("Piece {number} of {count}. Paste it into the chat.")
-        count = len(self._now.pieces)
-        self.told.emit(self.tr("Copied."), left.format(number=number, count=count))
-
-    def _open_mail(self) -> None:
-        """A link where that is short enough and nothing goes along; else a mail file, opened."""
+        """Open the mail program: by a link where that is short enough and nothing goes along; else
+        by a mail file.
+        """
         from makegood.handoff.mailto import mailto
 
-        now = self._now
+        now = self._free
+        if now is None:
+            return
         link = None if now.chosen else mailto(now.address, now.subject, now.body)
         if link is not None and self._outside.open_outside(link):
             self.told.emit(
@@ -188,82 +170,68 @@ class ExitsPanel(ThemedWidget):
                 self.tr("If it is not, use Copy. It is not sent yet."),
             )
             return
-        self._write_mail(then_open=True)
+        self._files.write_mail(now, then_open=True)
+
+    def copy_whole(self) -> None:
+        """Put subject and text on the clipboard."""
+        self._copy(lambda now: now.whole)
 
     def write_mail_file(self) -> None:
         """Ask where, and save the message as a mail file with the chosen proof."""
-        self._write_mail(then_open=False)
+        if self._free is not None:
+            self._files.write_mail(self._free, then_open=False)
 
-    def _write_mail(self, *, then_open: bool) -> None:
-        now = self._now
-        proof = files.prepared(now, self._outside)
-        data = files.mail_file(now, proof)
-        title = self.tr("Save the message as a mail file")
-        path = files.ask_where(self, title, self.tr("message"), files.MAIL_ENDING)
-        if path is None:
+    def write_paper(self) -> None:
+        """Ask where, and save the letter or the call sheet as a PDF file."""
+        if self._free is not None:
+            self._files.save_paper(self._free)
+
+    @property
+    def _free(self) -> Outgoing | None:
+        """The message, if it may leave."""
+        now = self._outgoing
+        return None if now is None or now.reason else now
+
+    def _copy_subject(self) -> None:
+        self._copy(lambda now: now.subject)
+
+    def _copy_body(self) -> None:
+        self._copy(lambda now: now.body)
+
+    def _copy(self, part: Callable[[Outgoing], str]) -> None:
+        if self._free is not None:
+            self._outside.copy(part(self._free))
+            self.told.emit(self.tr("Copied."), self.tr("Paste it where you write to them."))
+
+    def _copy_piece(self, text: str, number: int) -> None:
+        now = self._free
+        if now is None:
             return
-        files.write(path, data)
-        if then_open and self._outside.open_outside(files.file_address(path)):
-            words = self.tr("Your mail program should open it now. It is not sent yet.")
-        else:
-            words = self.tr("Open the file with your mail program and send it from there.")
-        self.told.emit(self.tr("Saved."), " ".join((words, *self._remarks(proof.not_cleaned))))
-
-    def _save_paper(self) -> None:
-        from makegood.ui.print import make_pdf
-
-        now = self._now
-        pdf = make_pdf(now.paper([each.name for each in now.chosen]), now.country)
-        name = self.tr("call sheet") if now.spoken else self.tr("letter")
-        path = files.ask_where(self, self.tr("Save as PDF"), name, files.PAPER_ENDING)
-        if path is None:
-            return
-        files.write(path, pdf.data)
-        words = self.tr("Pages: {count}.").format(count=pdf.pages)
-        self.told.emit(self.tr("Saved."), " ".join((words, *self._missing(pdf.missing))))
+        self._outside.copy(text)
+        left = self.tr("Piece {number} of {count}. Paste it into the chat.")
+        self.told.emit(self.tr("Copied."), left.format(number=number, count=len(now.pieces)))
 
     def _print(self) -> None:
-        from makegood.ui.print import NotPaintedError
-
-        now = self._now
-        if not printing.has_printer():
-            raise NotDoneError(self.tr("No printer is set up here. Save it as PDF instead."))
-        document = now.paper([each.name for each in now.chosen])
-        printer = printing.ask_printer(self, document.title, now.country)
-        if printer is None:
-            return
-        try:
-            missing = printing.print_document(document, printer)
-        except NotPaintedError as error:
-            raise NotDoneError(
-                self.tr("The printer did not answer. Nothing was printed. Save it as PDF instead.")
-            ) from error
-        self.told.emit(self.tr("Sent to the printer."), " ".join(self._missing(missing)))
+        if self._free is not None:
+            self._files.print_paper(self._free)
 
     def _save_copies(self) -> None:
-        """For pages where files are uploaded by hand: copies without place and camera."""
-        proof = files.prepared(self._now, self._outside)
-        found = QFileDialog.getExistingDirectory(self, self.tr("Folder for the copies"))
-        if not found:
-            return
-        folder = Path(found)
-        if any((folder / each.name).exists() for each in proof.files):
-            raise NotDoneError(
-                self.tr("There is a file of the same name already. Choose another folder.")
-            )
-        for each in proof.files:
-            files.write(folder / each.name, each.data)
-        words = self.tr("Upload the files from this folder.")
-        self.told.emit(self.tr("Saved."), " ".join((words, *self._remarks(proof.not_cleaned))))
+        if self._free is not None:
+            self._files.save_copies(self._free)
 
-    def _choose_file(self) -> None:
-        name, _filter = QFileDialog.getOpenFileName(self, self.tr("Choose a file"))
-        if not name:
-            return
-        try:
-            self._outside.add_file(Path(name))
-        except StorageError:
-            self.failed.emit(self.tr("The file could not be copied. Choose it again."))
+    def _tell_saved(self, folder: Path, text: str) -> None:
+        self._folder = folder
+        lead = self.tr("Saved:")
+        self.saved.set_text(lead, text, self.tr("Show folder"))
+        self.saved.setHidden(False)
+        announce(self.saved, f"{lead} {text}")
+        reveal(self.saved)
+
+    def _show_folder(self) -> None:
+        folder = self._folder
+        if folder is not None and not self._outside.open_outside(files.file_address(folder)):
+            words = self.tr("The folder did not open. It is here: {folder}")
+            self.failed.emit(words.format(folder=folder))
 
     # Words
 
@@ -272,15 +240,3 @@ class ExitsPanel(ThemedWidget):
         words = self.tr("Save the call sheet as PDF") if spoken else self.tr("Save as PDF letter")
         self.save_paper.setText(words)
         self.save_paper.setAccessibleName(words)
-
-    def _remarks(self, not_cleaned: tuple[str, ...]) -> list[str]:
-        if not not_cleaned:
-            return []
-        words = self.tr("These may still say where they were made: {names}")
-        return [words.format(names=files.names_of(not_cleaned))]
-
-    def _missing(self, letters: frozenset[str]) -> list[str]:
-        if not letters:
-            return []
-        words = self.tr("This computer has no font for: {letters} They show as boxes.")
-        return [words.format(letters=" ".join(sorted(letters)))]

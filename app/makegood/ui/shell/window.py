@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLay
 from typing_extensions import override
 
 from makegood.storage.errors import StorageError
+from makegood.ui.exits.file_work import FileWork
 from makegood.ui.shell.beside import Beside
 from makegood.ui.shell.catch_up import CatchUp, Cover
 from makegood.ui.shell.day_watch import DayWatch
@@ -268,6 +269,8 @@ class MainWindow(QMainWindow):
             event.ignore()
             self.hide()
             return
+        for work in self.findChildren(FileWork):
+            work.complete()
         name = self.current_page
         with suppress(StorageError):
             self.services.settings.remember(_LAST_PAGE, "cases" if name == "case" else name)

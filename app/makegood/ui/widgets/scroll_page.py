@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QPoint, QSize, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -90,7 +90,28 @@ class ScrollPage(ThemedWidget):
         """Show the head of the page again."""
         self.area.verticalScrollBar().setValue(0)
 
+    def show_whole(self, widget: QWidget) -> None:
+        """Scroll so that all of a widget of this page is in view; of a tall one its head."""
+        bar, room = self.area.verticalScrollBar(), 3 * RING_ROOM
+        top = widget.mapTo(self._inner, QPoint(0, 0)).y() - room
+        foot = top + widget.height() + 2 * room - self.area.viewport().height()
+        bar.setValue(min(top, max(bar.value(), foot)))
+
     def _show_focus(self, _old: QWidget | None, now: QWidget | None) -> None:
         if now is not None and self._inner.isAncestorOf(now):
             room = 3 * RING_ROOM
             self.area.ensureWidgetVisible(now, room, room)
+
+
+def reveal(widget: QWidget) -> None:
+    """Bring a widget that has just appeared into view on the page that it stands in, if any."""
+
+    def scroll() -> None:
+        above = widget.parentWidget()
+        while above is not None and not isinstance(above, ScrollPage):
+            above = above.parentWidget()
+        if above is not None and widget.isVisible():
+            above.show_whole(widget)
+
+    # After the layout has made room for it.
+    QTimer.singleShot(0, widget, scroll)

@@ -16,7 +16,7 @@ from makegood.ui.widgets.label import Label
 from makegood.ui.wizard.outside import host_of, leads_to_ours, trusted_hosts
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from makegood.domain.marketplace import Channel
@@ -24,11 +24,12 @@ if TYPE_CHECKING:
     from makegood.flow.answers import ProofFile
     from makegood.handoff.document import Document
     from makegood.services.enclosures import Prepared
+    from makegood.storage.evidence import Watch
     from makegood.ui.wizard.step_page import Desk
 
 
 class MessageExits(QObject):
-    """Three buttons for the footer, the line about the address, and `panel` with all others.
+    """The buttons for the footer, the line about the address, and `panel` with all others.
 
     `told(lead, text)` when something was done, `failed(text)` when something outside did not
     work. Nothing leaves while the draft holds a secret.
@@ -49,6 +50,9 @@ class MessageExits(QObject):
         self.panel.sender_form.changed.connect(
             lambda _address, place: desk.services.settings.change(your_place=place)
         )
+        self.save_paper = Button("", "plain", icon_name="save-file")
+        self.save_paper.setObjectName("save_letter")
+        self.save_paper.clicked.connect(self.panel.write_paper)
         self.copy_all = Button("", "plain", icon_name="copy")
         self.copy_all.setObjectName("copy")
         self.copy_all.clicked.connect(self.panel.copy_whole)
@@ -63,11 +67,12 @@ class MessageExits(QObject):
     @property
     def buttons(self) -> tuple[Button, ...]:
         """The buttons of the footer, in reading order."""
-        return (self.copy_all, self.open_mail, self.open_form)
+        return (self.save_paper, self.copy_all, self.open_mail, self.open_form)
 
     def set_words(self) -> None:
         """Set the captions."""
         for button, words in (
+            (self.save_paper, self.tr("Save as PDF")),
             (self.copy_all, self.tr("Copy")),
             (self.open_mail, self.tr("Open in mail")),
             (self.open_form, self.tr("Open the page")),
@@ -82,6 +87,7 @@ class MessageExits(QObject):
             button.setEnabled(not draft.walled)
             button.setAccessibleDescription(reason)
             button.setToolTip(reason)
+        self.save_paper.setHidden(channel.kind != "letter")
         self.open_mail.setHidden(channel.kind != "mail")
         host = host_of(_page_of(channel))
         self.open_form.setHidden(not host)
@@ -117,14 +123,29 @@ class MessageExits(QObject):
         """Open an address in the user's own program; whether that began."""
         return self._desk.open_outside(address)
 
-    def prepare(self, chosen: Sequence[ProofFile]) -> Prepared:
+    def prepare(self, chosen: Sequence[ProofFile], watch: Watch) -> Prepared:
         """The chosen proof as it may leave."""
-        return enclosures.prepare(self._desk.services.evidence, chosen)
+        return enclosures.prepare(self._desk.services.evidence, chosen, watch)
 
-    def add_file(self, source: Path) -> None:
-        """Take a file in as proof of the case to come. Raises `StorageError`."""
-        added = enclosures.take_in(self._desk.services.evidence, source)
-        self._desk.controller.answer(files=enclosures.with_one(self._files, added))
+    def copy_in(self, source: Path, watch: Watch) -> ProofFile:
+        """Keep a copy of a file for the case to come. Raises `StorageError`."""
+        return enclosures.take_in(self._desk.services.evidence, source, watch)
+
+    def place_for_file(self) -> Callable[[ProofFile], None]:
+        """The complaint shown, also when another one is on view once the file is copied."""
+        controller, services = self._desk.controller, self._desk.services
+        begun = controller.session.id
+
+        def put(file: ProofFile) -> None:
+            if controller.session.id == begun:
+                controller.answer(files=enclosures.with_one(self._files, file))
+            else:
+                enclosures.add_to_complaint(
+                    services.evidence, services.sessions, services.cases, begun, file,
+                    services.clock(),
+                )  # fmt: skip
+
+        return put
 
     def tick_file(self, sha256: str, goes: bool) -> None:
         """Let a file go along, or stay."""
