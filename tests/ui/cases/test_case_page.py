@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from msgspec import structs
-from PySide6.QtWidgets import QFileDialog, QMessageBox
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 from tests.ui.window_kit import window
 
@@ -331,6 +331,50 @@ def test_the_message_is_kept_while_typed_and_written_down_as_sent(
     assert event.message is not None
     assert event.message.body == "My own words"
     assert services.drafts.of_case("demo-dress") == ()
+
+
+def in_view(page: CasePage, widget: QWidget) -> bool:
+    """Whether all of a widget is seen on the page."""
+    return widget.visibleRegion().boundingRect() == widget.rect()
+
+
+@pytest.mark.parametrize("kind", ["reminder", "note", "answered", "failed", "solved", "reopen"])
+def test_a_form_opens_in_view_with_the_caret_in_its_first_field(
+    opened: tuple[MainWindow, CasePage, Services], qtbot: QtBot, kind: EntryKind
+):
+    shown, page, _services = opened
+    shown.resize(1024, 640)
+    page.page.area.verticalScrollBar().setValue(page.page.area.verticalScrollBar().maximum())
+    page.open_form(kind)
+    first = page.form.field(FIELDS[kind][0]).control if FIELDS[kind] else page.form.save
+    qtbot.waitUntil(lambda: in_view(page, page.form.heading))
+    assert not first.visibleRegion().isEmpty()
+    focus = page.focusWidget()
+    assert focus is not None
+    assert first is focus or first.isAncestorOf(focus)
+    if page.form.height() < page.page.area.viewport().height():
+        qtbot.waitUntil(lambda: in_view(page, page.form.save))
+
+
+def test_an_entry_a_fact_and_an_own_date_open_in_view(
+    opened: tuple[MainWindow, CasePage, Services], qtbot: QtBot
+):
+    shown, page, services = opened
+    shown.resize(1024, 640)
+    page._open_entry(services.cases.get("demo-dress").events[0].id)
+    qtbot.waitUntil(lambda: in_view(page, page.entry.close_button))
+    page.page.to_top()
+    page.ask_fact("tracking_number")
+    editor = page.facts._editor
+    assert editor is not None
+    qtbot.waitUntil(lambda: in_view(page, editor.save))
+    page.page.to_top()
+    page.dates.more.click()
+    row = next(row for row in page.dates._date_rows() if not row.own.isHidden())
+    row.own.click()
+    form = row._form
+    assert form is not None
+    qtbot.waitUntil(lambda: in_view(page, form.save))
 
 
 def test_proof_is_added_and_removed(opened: tuple[MainWindow, CasePage, Services], tmp_path: Path):

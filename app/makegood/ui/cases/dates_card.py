@@ -22,6 +22,7 @@ from makegood.ui.widgets.date_input import DateInput
 from makegood.ui.widgets.fact_field import FactField, FieldText
 from makegood.ui.widgets.label import Label
 from makegood.ui.widgets.question_header import Heading
+from makegood.ui.widgets.scroll_page import reveal
 from makegood.ui.widgets.text_input import TextInput
 
 if TYPE_CHECKING:
@@ -152,7 +153,9 @@ class _DateRow(ThemedWidget):
             self._form.deleteLater()
             self._form = None
             return
-        self._make_form().day.control.setFocus(Qt.FocusReason.OtherFocusReason)
+        form = self._make_form()
+        form.day.control.setFocus(Qt.FocusReason.OtherFocusReason)
+        reveal(form)
 
     def _make_form(self) -> _OwnDateForm:
         form = self._form = _OwnDateForm(self._host, self._clock, self._keep)

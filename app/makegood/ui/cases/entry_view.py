@@ -16,6 +16,7 @@ from makegood.ui.widgets.button import Button
 from makegood.ui.widgets.card import Card
 from makegood.ui.widgets.label import Label
 from makegood.ui.widgets.question_header import Heading
+from makegood.ui.widgets.scroll_page import reveal
 
 if TYPE_CHECKING:
     from makegood.domain.case import Case, Event
@@ -62,6 +63,7 @@ class EntryView(ThemedWidget):
 
     def show_event(self, case: Case, event: Event) -> None:
         """Show an entry."""
+        before = self.event_id
         self._case, self._event = case, event
         phrases = self._host.phrases
         day = phrases.long_day(event.at.day)
@@ -73,7 +75,9 @@ class EntryView(ThemedWidget):
         self.text.setHidden(not self._said(event))
         self.copy.setHidden(not self._said(event))
         self._name_take_out()
-        self.setHidden(False)
+        if self.isHidden() or before != event.id:
+            self.setHidden(False)
+            reveal(self)
 
     @override
     def retranslate(self) -> None:

@@ -28,6 +28,7 @@ from makegood.ui.widgets.filter_list import FilterList, FilterValue
 from makegood.ui.widgets.money_input import MoneyInput
 from makegood.ui.widgets.question_header import Heading
 from makegood.ui.widgets.radio_choice import RadioChoice
+from makegood.ui.widgets.scroll_page import reveal
 from makegood.ui.widgets.text_area import TextArea
 from makegood.ui.widgets.text_input import TextInput
 
@@ -107,6 +108,7 @@ class EventForm(ThemedWidget):
         (first.control if first is not None else self.save).setFocus(
             Qt.FocusReason.OtherFocusReason
         )
+        reveal(self)
 
     def leave(self) -> None:
         """Close the form; nothing is written."""

@@ -23,6 +23,7 @@ from makegood.ui.widgets.fact_field import FactField, FieldText
 from makegood.ui.widgets.label import Label
 from makegood.ui.widgets.question_header import Heading
 from makegood.ui.widgets.radio_choice import RadioChoice
+from makegood.ui.widgets.scroll_page import reveal
 from makegood.ui.widgets.text_area import TextArea
 from makegood.ui.widgets.text_input import TextInput
 
@@ -113,6 +114,7 @@ class FactsCard(ThemedWidget):
         editor.cancelled.connect(self._close)
         self._editor_room.addWidget(editor)
         editor.field.control.setFocus(Qt.FocusReason.OtherFocusReason)
+        reveal(editor)
 
     def _close(self) -> None:
         self._editor = None
