@@ -11,7 +11,7 @@ from pathlib import Path
 from makegood import paths
 from makegood.services.packs import PackService
 
-ASKING = {"say", "Text", "lookup", "lines", "render_lines"}
+ASKING = {"say", "Text", "lookup", "lines"}
 KEY = re.compile(r"[a-z_]+(\.[a-z0-9_-]+)+")
 PREFIX_OF_COMMANDS = {"say": "app_cli.", "error": "app_cli."}
 """In the command line `desk.say("due.none")` stands for ``app_cli.due.none``."""

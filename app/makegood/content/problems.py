@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 Level = Literal["error", "warning", "note"]
-LEVELS: Final[tuple[Level, ...]] = ("error", "warning", "note")
 
 OWN: Final = "own"
 """What the names of files begin with that are a person's own."""

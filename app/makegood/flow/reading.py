@@ -32,7 +32,6 @@ AHEAD: Final = frozenset({"reply_by"})
 
 _CODE: Final = re.compile(r"[A-Z]{3}")
 _ORDER_NUMBER: Final = "order_number"
-_YES: Final = "yes"
 
 
 class FactReading(Struct, frozen=True):

@@ -132,13 +132,6 @@ class Catalog:
         """The sentence as it leaves: months in words, digits 0-9, no direction marks."""
         return clean(self._render(text, "message"))
 
-    def render_lines(self, text: Text) -> tuple[str, ...]:
-        """Every line of a list with its slots filled, for the screen."""
-        found = self._find(text.id)
-        if found is None:
-            return ()
-        return tuple(self._fill(line, text, "screen", found[0]) for line in self.lines(text.id))
-
     def _render(self, text: Text, reader: Reader) -> str:
         found = self._find(text.id)
         if found is None:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from msgspec import Struct
 
     from makegood.content.checks.context import CheckContext
+    from makegood.domain.marketplace import IssueEntry
 
 _ID: Final = re.compile(r"[a-z0-9][a-z0-9_.-]{0,79}")
 
@@ -72,14 +73,12 @@ def _once(context: CheckContext, records: Iterable[Struct], field: str) -> None:
         seen.setdefault(name, record)
 
 
-def _issues_once(context: CheckContext, entries: Iterable[Struct]) -> None:
+def _issues_once(context: CheckContext, entries: Iterable[IssueEntry]) -> None:
     """An issue may stand once for each role."""
     seen: set[tuple[str, str]] = set()
     for entry in entries:
-        issue: str = entry.issue  # type: ignore[attr-defined]
-        roles: tuple[str, ...] = entry.roles  # type: ignore[attr-defined]
-        for role in roles:
-            if (issue, role) in seen:
+        for role in entry.roles:
+            if (entry.issue, role) in seen:
                 place = context.places.of(entry, "issue")
-                context.log.add(place, "issue_twice", issue=issue, role=role)
-            seen.add((issue, role))
+                context.log.add(place, "issue_twice", issue=entry.issue, role=role)
+            seen.add((entry.issue, role))
