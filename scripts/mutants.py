@@ -28,7 +28,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
+
+    Place = tuple[ast.stmt | ast.expr, str, Callable[[], object]]
+    """What is changed, what kind of change it is, and the function that makes it."""
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 PACKAGE: Final = "makegood.domain"
@@ -90,10 +93,10 @@ def _change(tree: ast.Module, number: int) -> tuple[int, str]:
     raise IndexError(number)
 
 
-def _places(tree: ast.Module) -> Iterator[tuple[ast.stmt | ast.expr, str, object]]:
+def _places(tree: ast.Module) -> Iterator[Place]:
     """Every place where something can be changed, with the function that changes it."""
     for node in _code(tree):
-        yield from _in(node)  # type: ignore[misc]
+        yield from _in(node)
 
 
 def _code(tree: ast.AST) -> Iterator[ast.AST]:
@@ -111,7 +114,7 @@ def _code(tree: ast.AST) -> Iterator[ast.AST]:
             waiting.extend(part for part in parts if isinstance(part, ast.AST))
 
 
-def _in(node: ast.AST) -> Iterator[tuple[ast.AST, str, object]]:
+def _in(node: ast.AST) -> Iterator[Place]:
     if isinstance(node, ast.Compare):
         for at, op in enumerate(node.ops):
             other = COMPARISONS.get(type(op))
