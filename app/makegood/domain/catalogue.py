@@ -8,7 +8,7 @@ from msgspec import Struct, field
 
 from makegood.domain.conditions import Condition
 from makegood.domain.guard import GuardList
-from makegood.domain.marketplace import Channel, Marketplace, Notice, Role, Stage
+from makegood.domain.marketplace import Channel, Marketplace, Notice, Role
 from makegood.domain.provenance import Sourced
 from makegood.domain.rules import Anchor, Holidays, Rule
 from makegood.domain.stages import StageDef
@@ -194,6 +194,3 @@ class Pack(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     stages: tuple[StageDef, ...] = ()
     country_names: dict[str, tuple[str, ...]] = {}
     digest: str = ""
-
-
-STAGES: tuple[Stage, ...] = Stage.__args__  # type: ignore[attr-defined]
