@@ -49,6 +49,22 @@ def _value_label(text: str) -> Label:
     return Label(text, "caption", "text", selectable=True)
 
 
+def _shape(answer: AnswerValue) -> tuple[str, str, str, bool, bool]:
+    """What of an answer decides how its row is made."""
+    longest = _longest(answer.value)
+    return (
+        answer.id,
+        answer.label,
+        answer.change,
+        longest > LONGEST_PIECE,
+        longest > LONGEST_IN_A_ROW,
+    )
+
+
+def _spoken(answer: AnswerValue) -> str:
+    return answer.change_spoken or f"{answer.change}: {answer.label}"
+
+
 class CaseSoFar(ThemedWidget):
     """`change_requested(id)`: go there, and come back afterwards."""
 
@@ -61,6 +77,7 @@ class CaseSoFar(ThemedWidget):
         self._grid.setColumnStretch(1, 1)
         self._values: tuple[AnswerValue, ...] = ()
         self._links: dict[str, Button] = {}
+        self._shown: dict[str, Label] = {}
         set_role(self, QAccessible.Role.List)
         self.finish()
 
@@ -70,9 +87,13 @@ class CaseSoFar(ThemedWidget):
 
     def set_answers(self, answers: Sequence[AnswerValue]) -> None:
         """Show these answers in this order."""
-        if tuple(answers) == self._values:
+        before, self._values = self._values, tuple(answers)
+        if self._values == before:
             return
-        self._values = tuple(answers)
+        if [_shape(answer) for answer in before] == [_shape(answer) for answer in answers]:
+            # While one of them is typed, the others stay as they are.
+            self._update()
+            return
         focused = next((i for i, link in self._links.items() if link.hasFocus()), None)
         self.setUpdatesEnabled(False)
         self._clear()
@@ -80,7 +101,7 @@ class CaseSoFar(ThemedWidget):
         for answer in answers:
             row += 1
             label = Label(answer.label, "caption", "text_muted")
-            value = _value_label(answer.value)
+            value = self._shown[answer.id] = _value_label(answer.value)
             self._grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
             if _longest(answer.value) > LONGEST_PIECE:
                 # An order number is compared sign by sign: it has the width of the panel.
@@ -90,7 +111,7 @@ class CaseSoFar(ThemedWidget):
             if answer.change:
                 link = Button(answer.change, "link", size="small")
                 link.setObjectName(f"change:{answer.id}")
-                link.setAccessibleName(answer.change_spoken or f"{answer.change}: {answer.label}")
+                link.setAccessibleName(_spoken(answer))
                 link.clicked.connect(lambda _c=False, i=answer.id: self.change_requested.emit(i))
                 self._links[answer.id] = link
                 self._grid.addWidget(link, row, 2, Qt.AlignmentFlag.AlignTop)
@@ -98,6 +119,12 @@ class CaseSoFar(ThemedWidget):
         if focused in self._links:
             self._links[focused].setFocus()
         self.setUpdatesEnabled(True)
+
+    def _update(self) -> None:
+        for answer in self._values:
+            self._shown[answer.id].setText(answer.value)
+            if answer.id in self._links:
+                self._links[answer.id].setAccessibleName(_spoken(answer))
 
     def link(self, answer_id: str) -> Button:
         """The Change link of an answer; KeyError if it has none."""
@@ -110,7 +137,7 @@ class CaseSoFar(ThemedWidget):
         self._grid.setVerticalSpacing(look.space("s1"))
 
     def _clear(self) -> None:
-        self._links = {}
+        self._links, self._shown = {}, {}
         while self._grid.count():
             taken = self._grid.takeAt(0)
             widget = taken.widget() if taken is not None else None

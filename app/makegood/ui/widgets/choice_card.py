@@ -54,6 +54,8 @@ class ChoiceCard(PaintedButton):
 
     def set_value(self, value: ChoiceValue) -> None:
         """Show other words for the choice."""
+        if self.built and value == self._value:
+            return
         self._value = value
         self._title.set_text(value.title)
         self._help.set_text(value.help)

@@ -39,6 +39,8 @@ class MarkRow(PaintedButton):
 
     def set_text(self, text: str, help_text: str = "") -> None:
         """Set both lines."""
+        if self.built and (text, help_text) == (self._words.text, self._help.text):
+            return
         self._words.set_text(text)
         self._help.set_text(help_text)
         self.setAccessibleName(text)

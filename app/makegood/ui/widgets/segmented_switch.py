@@ -42,6 +42,8 @@ class _Part(PaintedButton):
         self.finish()
 
     def set_value(self, value: SegmentValue) -> None:
+        if value == self._value:
+            return
         self._value = value
         self._word.set_text(value.text)
         self._strong.set_text(value.text)

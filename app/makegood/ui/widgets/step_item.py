@@ -59,6 +59,8 @@ class StepItem(PaintedButton):
 
     def set_value(self, value: StepValue, *, first: bool, last: bool) -> None:
         """Show a step; the first and the last have no line beyond them."""
+        if (value, first, last) == (self._value, self._first, self._last):
+            return
         self._value = value
         self._first, self._last = first, last
         self._name.set_text(value.name)

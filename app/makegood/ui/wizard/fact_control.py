@@ -129,6 +129,8 @@ class FactControl(ThemedWidget):
 
     def set_needed(self, needed: bool) -> None:
         """Whether the fact stands among the needed ones; the others say "optional"."""
+        if needed == self._needed:
+            return
         self._needed = needed
         self.retranslate()
 

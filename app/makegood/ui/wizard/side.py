@@ -57,6 +57,7 @@ class CaseSide(SidePanel):
         self._opened: str | None = None
         self._own_date: str | None = None
         self._typing = False
+        self._drawn: object = None
         self.extra = self.add_section("list", "")
         self.points = MissingList()
         self.points.setObjectName("points_beside")
@@ -77,6 +78,7 @@ class CaseSide(SidePanel):
 
     @override
     def retranslate(self) -> None:
+        self._drawn = None
         if hasattr(self, "all_dates"):
             self._captions()
 
@@ -101,15 +103,29 @@ class CaseSide(SidePanel):
             return
         self._typing = False
         self.so_far.set_answers(self._answers())
-        known = self._desk.controller.known
-        if known.entry is None:
+        found, drawn = self._found()
+        # Most keys change no date: then what is drawn stays, with the focus in it.
+        if drawn == self._drawn:
+            return
+        self._drawn = drawn
+        if found is None:
             self._show_none()
             self._add_law()
-            return
-        session = self._desk.controller.session
-        service = self._desk.service
+        else:
+            self._show_dates(found)
+
+    def _found(self) -> tuple[Assessment | None, object]:
+        """The dates, None before there can be any; and all that decides how they are drawn."""
+        desk = self._desk
+        known, session, service = desk.controller.known, desk.controller.session, desk.service
+        answers = session.answers
+        place = (desk.services.packs.digest, answers.marketplace, answers.country, answers.role)
+        if known.entry is None:
+            return None, place
         sent = session.step == "next" and known.answers.sent == "sent"
-        self._show_dates(service.outlook(session) if sent else service.assessment(session))
+        found = service.outlook(session) if sent else service.assessment(session)
+        shape = (self._all, self._opened, self._own_date, sent, answers.page_dates)
+        return found, (found, place, shape)
 
     # Answers
 
