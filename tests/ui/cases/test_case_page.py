@@ -12,6 +12,7 @@ import pytest
 from msgspec import structs
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
+from tests.stored import drafts_of
 from tests.ui.window_kit import window
 
 from makegood.domain.assessment import NextStep
@@ -330,7 +331,7 @@ def test_the_message_is_kept_while_typed_and_written_down_as_sent(
     event = services.cases.get("demo-dress").events[-1]
     assert event.message is not None
     assert event.message.body == "My own words"
-    assert services.drafts.of_case("demo-dress") == ()
+    assert not drafts_of(services.database, "demo-dress")
 
 
 def in_view(page: CasePage, widget: QWidget) -> bool:
@@ -468,9 +469,17 @@ def test_deleting_asks_first(
 def test_its_dates_go_into_a_calendar(
     opened: tuple[MainWindow, CasePage, Services], tmp_path: Path
 ):
-    _shown, page, services = opened
+    shown, page, services = opened
     page.write_calendar(tmp_path / "dress.ics")
+    assert shown.toast.words.text() == (
+        "Written: dress.ics. Open it with your calendar. "
+        "Its entries do not name the case. To change that: Settings, Reminders."
+    )
     written = (tmp_path / "dress.ics").read_bytes()
     assert written == services.calendar.file("demo-dress").data
     assert b"BEGIN:VEVENT" in written
     assert b"dress" not in written.lower()
+    services.settings.change(reminder_details=True)
+    page.write_calendar(tmp_path / "dress.ics")
+    assert shown.toast.words.text() == "Written: dress.ics. Open it with your calendar."
+    assert b"dress" in (tmp_path / "dress.ics").read_bytes().lower()

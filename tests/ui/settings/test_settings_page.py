@@ -95,6 +95,19 @@ def test_copy_restore_export_import(qtbot: QtBot, tmp_path: Path, monkeypatch: p
         assert services.cases.counts()["all"] == 6
 
 
+def test_a_calendar_file_says_where_its_names_are_allowed(qtbot: QtBot, tmp_path: Path):
+    with window(tmp_path, qtbot) as (shown, services):
+        copies = open_settings(shown).sections["copies"]
+        private = "Its entries do not name the case. To change that: Settings, Reminders."
+        copies.export("ics", tmp_path / "a.ics")  # type: ignore[attr-defined]
+        assert shown.toast.words.text() == f"Written: a.ics. {private}"
+        copies.export("csv", tmp_path / "a.csv")  # type: ignore[attr-defined]
+        assert shown.toast.words.text() == "Written: a.csv"
+        services.settings.change(reminder_details=True)
+        copies.export("ics", tmp_path / "a.ics")  # type: ignore[attr-defined]
+        assert shown.toast.words.text() == "Written: a.ics"
+
+
 def test_about_names_licences(qtbot: QtBot, tmp_path: Path):
     with window(tmp_path, qtbot) as (shown, services):
         about = open_settings(shown).sections["about"]
@@ -115,7 +128,8 @@ def test_reminders_and_the_mark(qtbot: QtBot, tmp_path: Path, monkeypatch: pytes
         section.shown.click()
         assert not services.settings.current.reminders
         assert not section.hour.isEnabled()
-        assert not section.details.isEnabled()
+        # Calendar files are written without reminders too, and ask whether to name the case.
+        assert section.details.isEnabled()
         section.shown.click()
         assert section.hour.isEnabled()
         # No place beside the clock here: nothing to choose, and the page says what follows.

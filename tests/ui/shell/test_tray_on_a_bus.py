@@ -111,7 +111,7 @@ def shown(environment: dict[str, str], service: str, name: str) -> str:
 
 def test_the_mark_comes_counts_opens_and_goes(
     desktop: dict[str, str], guide_in_cache: None, tmp_path: Path
-):
+) -> None:
     watcher = Talk(desktop, "status_notifier_watcher.py")
     program = None
     try:

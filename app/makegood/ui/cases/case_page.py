@@ -414,9 +414,10 @@ class CasePage(ThemedWidget):
             write_private(target, file.data)
 
         if self._host.attempt(act):
-            self._host.say_done(
-                self.tr("Written: {name}. Open it with your calendar.").format(name=target.name)
-            )
+            said = self.tr("Written: {name}. Open it with your calendar.").format(name=target.name)
+            if not services.settings.current.reminder_details:
+                said = f"{said} {self._host.phrases.app('calendar.private')}"
+            self._host.say_done(said)
 
     def _rename(self) -> None:
         view = self._view

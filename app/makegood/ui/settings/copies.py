@@ -137,7 +137,10 @@ class CopiesSection(SettingsSection):
             write_private(target, data)
 
         if self.host.attempt(act):
-            self.host.say_done(self.tr("Written: {name}").format(name=target.name))
+            said = self.tr("Written: {name}").format(name=target.name)
+            if kind == "ics" and not services.settings.current.reminder_details:
+                said = f"{said}. {self.host.phrases.app('calendar.private')}"
+            self.host.say_done(said)
 
     def import_cases(self, source: Path) -> None:
         """Add the cases of a file."""

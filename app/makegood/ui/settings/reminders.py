@@ -78,7 +78,7 @@ class RemindersSection(SettingsSection):
         )
         self.details.set_text(
             self.tr("Name the case in reminders"),
-            self.tr("Without it a reminder says only that there is one: others may see it."),
+            self.tr("In calendar entries too. Without it they say only that there is one."),
         )
         self.trial.setText(self.tr("Show one now"))
         self._trial_row.set_words(
@@ -106,8 +106,8 @@ class RemindersSection(SettingsSection):
         """What hangs on another choice, or on the desktop, can be chosen only with it."""
         current = self.host.services.settings.current
         place = self.host.tray_available()
-        for part in (self.hour, self.details):
-            part.setEnabled(current.reminders)
+        # Names are for calendar files too, which nobody turns off.
+        self.hour.setEnabled(current.reminders)
         self.tray.setEnabled(place)
         self.stay.setEnabled(place and current.tray)
         self.closed.setHidden(place)
