@@ -36,15 +36,6 @@ class DraftStore:
         )
         return found if isinstance(found, bytes) else None
 
-    def of_case(self, case_id: str) -> tuple[tuple[str, str], ...]:
-        """Stage and recipient of every draft of a case, the last touched first."""
-        rows = self._db.rows(
-            "SELECT stage, recipient FROM drafts WHERE case_id = ?"
-            " ORDER BY changed_at DESC, stage, recipient",
-            (case_id,),
-        )
-        return tuple((str(stage), str(recipient)) for stage, recipient in rows)
-
     def delete(self, case_id: str, stage: str, recipient: str) -> None:
         """Forget the draft for that stage and recipient."""
         with self._db.write() as db:

@@ -14,6 +14,7 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
+from tests.stored import drafts_of
 from tests.ui.window_kit import NOW, window
 from typing_extensions import override
 
@@ -89,7 +90,7 @@ def test_an_edit_is_kept_and_the_rest_follows_the_facts(desk: Desk):
     desk.type_at_end(row, " Soon.")
     assert row.note.text() == "You changed this. It is not translated."
     desk.message.keep_now()
-    assert desk.services.drafts.of_case(CASE) != ()
+    assert drafts_of(desk.services.database, CASE)
     desk.services.cases.change_facts(CASE, {"item": "Winter coat"})
     desk.window.refresh()
     desk.settle()
@@ -98,7 +99,7 @@ def test_an_edit_is_kept_and_the_rest_follows_the_facts(desk: Desk):
     desk.row("Soon.").restore.click()
     assert desk.row("refund the full amount").editor.value() == before
     desk.message.keep_now()
-    assert desk.services.drafts.of_case(CASE) == ()
+    assert not drafts_of(desk.services.database, CASE)
 
 
 def test_a_changed_fact_inside_an_edited_paragraph_is_pointed_out(desk: Desk):
@@ -263,7 +264,7 @@ def test_what_is_seen_is_sent_and_the_next_one_is_fresh(desk: Desk):
     assert event.message is not None
     assert (event.message.subject, event.message.body) == seen
     assert seen[0].endswith(" - please")
-    assert desk.services.drafts.of_case(CASE) == ()
+    assert not drafts_of(desk.services.database, CASE)
     assert not desk.message.opened
 
 
@@ -277,7 +278,7 @@ def test_an_open_message_has_the_whole_width(desk: Desk):
 def test_what_was_typed_is_on_the_disk_when_the_page_is_left(desk: Desk):
     desk.type_at_end(desk.message.card.rows[0], " friends")
     desk.window.open_today()
-    assert desk.services.drafts.of_case(CASE) == (("provider", "paypal"),)
+    assert drafts_of(desk.services.database, CASE) == {("provider", "paypal")}
 
 
 def test_showing_a_case_never_opens_a_window_of_its_own(desk: Desk):
