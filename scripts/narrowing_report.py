@@ -37,6 +37,7 @@ class Tally:
     sure: int = 0
     sure_right: int = 0
     language: int = 0
+    lost: int = 0
 
     def line(self, name: str) -> str:
         """A row of the table."""
@@ -92,6 +93,7 @@ def measure(sentences: Iterable[dict[str, Any]], answer: Callable[[str], Any]) -
             tally.strict += sentence["gold_issue"] in ranked[:3]
             tally.sure += narrowed.sure
             tally.sure_right += narrowed.sure and ranked[0] in accepted
+            tally.lost += not narrowed.understood
             tally.language += narrowed.lang == sentence["lang"]
         if ranked[0] not in accepted:
             report.confusions[sentence["gold_issue"], ranked[0]] += 1
@@ -116,6 +118,7 @@ def main() -> None:
             print(rows[row].line(row))
     everything = report.tally("language", "all")
     print(f"\nLanguage recognised: {everything.language} of {everything.n}.")
+    print(f"Not understood: {everything.lost}.")
     print("\n| meant | taken for | times |\n|---|---|---|")
     for (meant, taken), times in report.confusions.most_common(chosen.confusions):
         print(f"| {meant} | {taken} | {times} |")

@@ -291,6 +291,19 @@ def test_narrowing_as_json(command: Run, capsys: pytest.CaptureFixture[str]) -> 
     assert len(data["ranked"]) == 24
 
 
+@pytest.mark.parametrize("text", ["uk", "Germany", "hello"])
+def test_narrowing_says_when_it_did_not_understand(
+    command: Run, capsys: pytest.CaptureFixture[str], text: str
+) -> None:
+    assert command("narrow", "--lang", "en", text) == 0
+    assert capsys.readouterr().out == (
+        "No word in this says what went wrong. Say what happened, such as: the parcel never came.\n"
+    )
+    assert command("narrow", "--json", text) == 0
+    data = json.loads(capsys.readouterr().out)
+    assert (data["understood"], data["sure"]) == (False, False)
+
+
 def test_narrowing_line_by_line(
     command: Run, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

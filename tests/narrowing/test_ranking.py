@@ -3,8 +3,10 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.narrowing.conftest import SMALL_PHRASES, SMALL_SYNONYMS, SMALL_TOPICS
 
-from makegood.narrowing import NarrowingIndex, rank
+from makegood.narrowing import NarrowingIndex, rank, train
+from makegood.narrowing.ranking import IDLE_IDEAS
 
 
 def best(index: NarrowingIndex, text: str, **about: str) -> str:
@@ -121,6 +123,43 @@ def test_what_says_nothing_known_is_never_sure(index: NarrowingIndex, text: str)
     narrowed = rank(index, text)
     assert not narrowed.sure
     assert len(narrowed.matches) == len(index.issues)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "uk", "Germany", "USA", "the United Kingdom", "New Zealand", "Deutschland", "Saksamaa",
+        "Vācija", "Германия", "Γερμανία", "ألمانيا", "I live in Germany", "hello", "good morning",
+        "thank you",
+        "привет", "Tere!", "مرحبا", "Etsy", "Amazon UK", "wish", "123", "qwrt zxcv",
+    ],
+)  # fmt: skip
+def test_names_and_greetings_are_not_taken_for_a_problem(index: NarrowingIndex, text: str):
+    narrowed = rank(index, text)
+    assert not narrowed.understood
+    assert not narrowed.sure
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "refund", "hello, my parcel never came", "broken", "Etsy closed my shop", "help",
+        "my parcel to Germany is late", "geld zurück", "посылка не пришла", "kurjers", "человек",
+    ],
+)  # fmt: skip
+def test_one_word_about_a_problem_is_enough(index: NarrowingIndex, text: str):
+    assert rank(index, text).understood
+
+
+def test_idle_ideas_are_ideas_of_the_guide_data(index: NarrowingIndex):
+    known = {idea for ideas in index.synonyms.exact.values() for idea in ideas}
+    assert known >= IDLE_IDEAS
+
+
+def test_names_are_kept_with_the_index(small: NarrowingIndex):
+    named = train(SMALL_PHRASES, topics=SMALL_TOPICS, synonyms=SMALL_SYNONYMS, names=["The Shop"])
+    assert rank(small, "shop").understood
+    assert not rank(NarrowingIndex.from_bytes(named.to_bytes()), "shop").understood
 
 
 def test_nothing_known_has_no_evidence(index: NarrowingIndex):

@@ -56,9 +56,13 @@ def run(arguments: argparse.Namespace, program: Program) -> int:
         data = {
             "ranked": [{"issue": each.issue, "score": each.score} for each in found.matches],
             "sure": found.sure,
+            "understood": found.understood,
             "lang": found.lang,
         }
         print(json.dumps(data, ensure_ascii=False, indent=2))
+        return Exit.DONE
+    if not found.understood:
+        print(desk.say("narrow.not_understood"))
         return Exit.DONE
     for number, each in enumerate(found.matches[:_SHOWN], start=1):
         title = Text(f"issues.{each.issue}.title")

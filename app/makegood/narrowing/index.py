@@ -12,9 +12,9 @@ import msgspec
 from makegood.narrowing.synonyms import Lists, Synonyms
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
-FORM = 1
+FORM = 2
 """The stored form; another number is refused."""
 
 
@@ -41,6 +41,7 @@ class _Stored(msgspec.Struct, array_like=True):
     beginnings: Lists
     roles: dict[str, tuple[str, ...]]
     served: dict[str, tuple[str, ...]]
+    silent: tuple[str, ...]
 
 
 class NarrowingIndex:
@@ -50,7 +51,7 @@ class NarrowingIndex:
     `weights` a signed byte per issue in steps of `unit`, `tongues` a signed byte per language
     (how much the feature speaks for it). `synonyms` know which words say the same. `roles` and
     `served` name the issues that people in a role, or at a marketplace, have; narrowing leans
-    towards them.
+    towards them. `silent` are folded names of places and marketplaces: they say where, never what.
     """
 
     def __init__(
@@ -66,6 +67,7 @@ class NarrowingIndex:
         synonyms: Synonyms,
         roles: Mapping[str, Sequence[str]],
         served: Mapping[str, Sequence[str]],
+        silent: Iterable[str] = (),
     ) -> None:
         self.issues = tuple(issues)
         self.languages = tuple(languages)
@@ -77,6 +79,7 @@ class NarrowingIndex:
         self.synonyms = synonyms
         self.roles = {role: tuple(ids) for role, ids in roles.items()}
         self.served = {site: tuple(ids) for site, ids in served.items()}
+        self.silent = frozenset(silent)
 
     def row(self, key: int) -> int | None:
         """Where a feature stands; None when no phrase has it."""
@@ -102,6 +105,7 @@ class NarrowingIndex:
                 self.synonyms.beginnings,
                 dict(sorted(self.roles.items())),
                 dict(sorted(self.served.items())),
+                tuple(sorted(self.silent)),
             )
         )
 
@@ -141,4 +145,5 @@ class NarrowingIndex:
             synonyms=Synonyms(stored.exact, stored.beginnings),
             roles=stored.roles,
             served=stored.served,
+            silent=stored.silent,
         )

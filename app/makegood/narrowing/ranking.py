@@ -36,6 +36,8 @@ WORTH_SHOWING = 0.35
 LEANING = 0.7
 """What role and marketplace each add to an issue, on the scale of log odds."""
 ROLE_UNLESS_TOLD = "buyer"
+IDLE_IDEAS = frozenset({"place", "smalltalk", "thanks"})
+"""Ideas that people have without a problem."""
 
 
 class Match(msgspec.Struct, frozen=True):
@@ -52,12 +54,15 @@ class Match(msgspec.Struct, frozen=True):
 class Narrowed(msgspec.Struct, frozen=True):
     """The ranking, best first; whether to trust the first; and the text's language.
 
-    `lang` is the language named by the caller, else the one recognised, else None.
+    Where nothing was `understood`, no word of the text says what went wrong (a country, a
+    greeting, a strange word), and the ranking is no more than a guess. `lang` is the language
+    named by the caller, else the one recognised, else None.
     """
 
     matches: tuple[Match, ...]
     sure: bool
     lang: str | None
+    understood: bool = True
 
 
 def rank(
@@ -73,7 +78,7 @@ def rank(
 
     `marketplace` and `role` (a buyer's, unless told) lean the ranking towards the issues people
     there have, and hide none. A text that says nothing known (empty, a smiley) keeps the order
-    of the topics and is never sure. Never raises, whatever the text holds.
+    of the topics. What is not understood is never sure. Never raises, whatever the text holds.
     """
     said = words(text)[:MOST_WORDS]
     folded = [word.folded for word in said]
@@ -97,8 +102,24 @@ def rank(
         )
         for place, column in enumerate(order)
     )
-    sure = 1 / total >= SURE_ABOVE and _known_share(index, folded, telling) >= SURE_WHEN_KNOWN
-    return Narrowed(matches, sure, lang or detect(index, text, rows))
+    understood = _understood(index, folded, ideas)
+    sure = (
+        understood
+        and 1 / total >= SURE_ABOVE
+        and _known_share(index, folded, telling) >= SURE_WHEN_KNOWN
+    )
+    return Narrowed(matches, sure, lang or detect(index, text, rows), understood)
+
+
+def _understood(
+    index: NarrowingIndex, folded: Sequence[str], ideas: Sequence[Sequence[str]]
+) -> bool:
+    """Whether a word that is no mere name carries an idea that comes with a problem."""
+    return any(
+        not IDLE_IDEAS.issuperset(here)
+        for word, here in zip(folded, ideas, strict=True)
+        if word not in index.silent
+    )
 
 
 def _known_share(index: NarrowingIndex, folded: Sequence[str], telling: Sequence[bool]) -> float:

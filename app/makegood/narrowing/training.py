@@ -13,7 +13,7 @@ from makegood.narrowing.synonyms import Synonyms
 from makegood.narrowing.words import words
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
 SEEN_AT_LEAST = 2
 """A feature of one single phrase tells little and costs a row."""
@@ -28,13 +28,15 @@ def train(
     synonyms: Mapping[str, Mapping[str, Sequence[str]]] | None = None,
     roles: Mapping[str, Sequence[str]] | None = None,
     served: Mapping[str, Sequence[str]] | None = None,
+    names: Iterable[str] = (),
 ) -> NarrowingIndex:
     """Learn from `phrases`: language, then issue id, then what people say.
 
     `topics` lists the issue ids; their order is the order among equals, and an issue without a
     phrase is still ranked. `synonyms` are language, then idea, then the words that express it;
     one ending in ``*`` stands for all words that begin so. `roles` (role to issue ids)
-    and `served` (marketplace id to issue ids) are optional leanings.
+    and `served` (marketplace id to issue ids) are optional leanings. `names`, of places and
+    marketplaces, say nothing about a problem.
 
     All languages are learnt together, so a word one language lends another is known in both.
     The same input gives the same index.
@@ -85,6 +87,7 @@ def train(
         synonyms=alike,
         roles=roles or {},
         served=served or {},
+        silent={word.folded for name in names for word in words(name)},
     )
 
 

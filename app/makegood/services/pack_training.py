@@ -9,6 +9,7 @@ import msgspec
 from msgspec import Struct
 
 from makegood.content.stamps import write_atomically
+from makegood.text.names import country_name
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -27,6 +28,7 @@ class _Lessons(Struct, frozen=True):
     synonyms: dict[str, dict[str, tuple[str, ...]]]
     roles: dict[str, list[str]]
     served: dict[str, list[str]]
+    names: tuple[str, ...]
 
 
 def learnt_from(source: Source, kept: Path | None = None, code: tuple[Path, ...] = ()) -> bytes:
@@ -50,6 +52,7 @@ def learnt_from(source: Source, kept: Path | None = None, code: tuple[Path, ...]
         synonyms=lessons.synonyms,
         roles=lessons.roles,
         served=lessons.served,
+        names=lessons.names,
     ).to_bytes()
     if kept is not None:
         _keep(kept, key, learnt)
@@ -82,7 +85,18 @@ def _lessons_of(source: Source) -> _Lessons:
             marketplace.id: list(dict.fromkeys(entry.issue for entry in marketplace.issues))
             for marketplace in pack.marketplaces
         },
+        names=_names_of(source),
     )
+
+
+def _names_of(source: Source) -> tuple[str, ...]:
+    """Countries, as each language calls them, and marketplaces: where it was, never what."""
+    codes, languages = source.pack.countries, source.manifest.languages
+    countries = {country_name(code, language) for code in codes for language in languages}
+    countries.update(name for names in source.pack.country_names.values() for name in names)
+    # The marketplace for all that are not listed is called by words, not by a name.
+    markets = {market.name for market in source.pack.marketplaces if market.sites}
+    return tuple(sorted(countries | markets))
 
 
 def _key_of(lessons: _Lessons, code: tuple[Path, ...]) -> bytes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
@@ -112,6 +113,22 @@ def test_words_that_say_little_are_not_called_sure(person):
     QTest.keyClicks(person.page.words.editor, "money")
     person.page._show_matches()
     assert person.page._matches_title.text() == "Not sure. Perhaps one of these?"
+
+
+@pytest.mark.parametrize("said", ["germany", "UK", "hello", "Etsy"])
+def test_words_that_name_no_problem_bring_no_guess(person, said):
+    at_etsy(person)
+    QTest.keyClicks(person.page.words.editor, said)
+    person.page._show_matches()
+    assert person.page.matches.isHidden()
+    assert person.page.not_understood.isHidden()  # perhaps there is more to come
+    person.page._pause.timeout.emit()
+    assert not person.page.not_understood.isHidden()
+    assert person.page.not_understood.text().startswith("No word in this says what went wrong.")
+    QTest.keyClicks(person.page.words.editor, " my parcel never arrived")
+    person.page._show_matches()
+    assert person.page.not_understood.isHidden()
+    assert person.page.matches.cards[0].value.id == "not_received"
 
 
 def test_a_topic_leads_to_its_problems_and_their_narrower_forms(person):

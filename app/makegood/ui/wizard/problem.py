@@ -14,6 +14,7 @@ from makegood.ui.widgets.button import Button
 from makegood.ui.widgets.card_group import CardGroup
 from makegood.ui.widgets.chip import ChipValue
 from makegood.ui.widgets.choice_card import ChoiceValue
+from makegood.ui.widgets.label import Label
 from makegood.ui.widgets.question_header import Heading
 from makegood.ui.widgets.text_area import TextArea
 from makegood.ui.wizard.step_page import StepPage
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from makegood.narrowing import Match
 
 _LISTEN_AFTER_MS: Final = 200
+_LOST_AFTER_MS: Final = 1200
+"""Only after a pause: nobody has said what went wrong after the first word or two."""
 _MATCHES: Final = 3
 _ANY_VARIANT: Final = ""
 
@@ -42,6 +45,13 @@ class ProblemPage(StepPage):
         self._listen.setSingleShot(True)
         self._listen.setInterval(_LISTEN_AFTER_MS)
         self._listen.timeout.connect(self._show_matches)
+        self._sure, self._understood = False, True
+        self.not_understood = Label("", "body", "text_muted")
+        self.not_understood.setObjectName("not_understood")
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_LOST_AFTER_MS)
+        self._pause.timeout.connect(self._say_not_understood)
         self._matches_title = Heading("", "section")
         self.matches = CardGroup()
         self.matches.setObjectName("matches")
@@ -70,8 +80,8 @@ class ProblemPage(StepPage):
         )
         self.variants.accepted.connect(lambda _id: self.go_on())
         for widget in (
-            self.words, self._matches_title, self.matches, self.none_fits, self._topics_title,
-            self.topics, self.issues,
+            self.words, self.not_understood, self._matches_title, self.matches, self.none_fits,
+            self._topics_title, self.topics, self.issues,
         ):  # fmt: skip
             self.body.addWidget(widget)
         self.body.setAlignment(self.none_fits, Qt.AlignmentFlag.AlignLeading)
@@ -83,6 +93,7 @@ class ProblemPage(StepPage):
         column.addWidget(self._variants_title)
         column.addWidget(self.variants)
         self.body.addWidget(self._narrower)
+        self.not_understood.setHidden(True)
         self._matches_title.setHidden(True)
         self.matches.setHidden(True)
         self.none_fits.setHidden(True)
@@ -97,6 +108,9 @@ class ProblemPage(StepPage):
         self.words.set_placeholder(self.tr("For example: the parcel never came"))
         self.none_fits.setText(self.tr("None of these"))
         self.none_fits.setAccessibleDescription(self.tr("Then choose a topic below."))
+        self.not_understood.setText(
+            self.tr("No word in this says what went wrong. Say what happened, or choose a topic.")
+        )
         self.matches.set_name(self.tr("Closest matches"))
         self.topics.set_name(self.tr("Topics"))
         self.issues.set_name(self.tr("What is it?"))
@@ -216,12 +230,22 @@ class ProblemPage(StepPage):
 
     def _words_typed(self, text: str) -> None:
         self.desk.controller.type_in(words=text)
+        self._pause.stop()
         self._listen.start()
+
+    def _say_not_understood(self) -> None:
+        self.not_understood.setHidden(False)
+        announce(self.not_understood, self.not_understood.text())
 
     def _show_matches(self) -> None:
         """Narrow by the words; a sure first match is marked, nothing is chosen for the user."""
         self._listen.stop()
+        self._pause.stop()
         found = self._found()
+        if self._understood:
+            self.not_understood.setHidden(True)
+        elif self.not_understood.isHidden():
+            self._pause.start()
         for part in (self._matches_title, self.matches, self.none_fits):
             part.setHidden(not found)
         best = self._sure and bool(found)
@@ -256,12 +280,15 @@ class ProblemPage(StepPage):
         return self.answers.topic is None and not self.matches.isHidden()
 
     def _found(self) -> tuple[Match, ...]:
-        self._sure = False
+        self._sure, self._understood = False, True
         known = self.known
         words = self.answers.words
         if known.market is None or not words.strip() or words == self._waved_off:
             return ()
         narrowed = self.desk.service.narrow(self.session)
+        self._understood = narrowed.understood
+        if not narrowed.understood:
+            return ()
         here = self.desk.service.engine.guide.issues(known.market, known.answers.role, None)
         found = tuple(m for m in narrowed.matches if m.issue in here and m.evidence)[:_MATCHES]
         self._sure = narrowed.sure and found[:1] == narrowed.matches[:1]
