@@ -152,10 +152,13 @@ def test_a_message_kept_as_text(
 def test_to_whom(guide: PackService, book: Book) -> None:
     words = guide.words("en")
 
-    def to(channel: str, case: Case = CASE) -> tuple[str, ...]:
-        return papers.addressee_of(case, book, book.channels[channel], words)
+    def to(channel: str, case: Case = CASE, written: str = "") -> tuple[str, ...]:
+        return papers.addressee_of(case, book, book.channels[channel], words, written)
 
     assert to("chat") == ("Amazon",)
+    assert to("chat", written=" Long Road 5 \n\nDublin\n") == ("Amazon", "Long Road 5", "Dublin")
+    # What the guide data know is not written over.
+    assert to("letter_eu", written="Long Road 5") == to("letter_eu")
     seller = next(c.id for c in book.channels.values() if c.party == "seller")
     assert to(seller) == ("Shop & Sons",)
     assert to(seller, replace(CASE, facts={})) == ()

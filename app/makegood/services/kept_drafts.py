@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import msgspec
 from msgspec import Struct, field
@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from makegood.storage.drafts import DraftStore
 
 
+THEIR_ADDRESS: Final = "their_address"
+"""The name under which the answers keep where a letter goes; of the message alone, no fact."""
+
+
 class KeptDraft(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """The choices of one message.
 
@@ -28,6 +32,7 @@ class KeptDraft(Struct, frozen=True, kw_only=True, omit_defaults=True):
     there before. None or empty means not chosen: the usual tone, the language that the channel
     reads, the day that leaves time, the own details (``address``, ``mail``, ``phone``) ticked
     the last time. `next_step`: the next step is named in it.
+    `their_address` is where a letter goes, a line feed between its lines.
     """
 
     edits: dict[str, BlockEdit] = field(default_factory=dict)
@@ -36,6 +41,7 @@ class KeptDraft(Struct, frozen=True, kw_only=True, omit_defaults=True):
     reply_by: date | None = None
     sender_parts: tuple[str, ...] | None = None
     next_step: bool = False
+    their_address: str = ""
 
 
 class _OneText(Struct, frozen=True, forbid_unknown_fields=True):
@@ -115,7 +121,14 @@ def draft_of(answers: Answers, name: str) -> KeptDraft:
         reply_by=day.latest if isinstance(day, When) else None,
         sender_parts=answers.sender_parts or None,
         next_step=answers.next_step,
+        their_address=their_address(answers),
     )
+
+
+def their_address(answers: Answers) -> str:
+    """Where the letter of a complaint goes; empty where nobody wrote it."""
+    typed = answers.facts.get(THEIR_ADDRESS)
+    return "" if typed is None else typed.text
 
 
 def read_draft(data: bytes) -> KeptDraft:

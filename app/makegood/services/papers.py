@@ -126,10 +126,19 @@ def letter(
     )
 
 
-def addressee_of(case: Case, book: Book, channel: Channel, words: Catalog) -> tuple[str, ...]:
-    """To whom a letter goes, line by line: the postal address where one is known, else a name."""
+def addressee_of(
+    case: Case, book: Book, channel: Channel, words: Catalog, written: str = ""
+) -> tuple[str, ...]:
+    """To whom a letter goes, line by line: the postal address where the guide data know one, else
+    a name, and under it the address as the person has `written` it.
+    """
     if channel.target is not None and channel.target.address:
         return channel.target.address
+    lines = (line.strip() for line in written.splitlines())
+    return (*_name_of(case, book, channel, words), *(line for line in lines if line))
+
+
+def _name_of(case: Case, book: Book, channel: Channel, words: Catalog) -> tuple[str, ...]:
     body = book.channel_bodies.get(channel.id)
     if body is not None and words.known(f"bodies.{body}.title"):
         return (words.message(Text(f"bodies.{body}.title")),)

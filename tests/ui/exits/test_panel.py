@@ -19,6 +19,7 @@ from makegood.handoff.eml import Attachment
 from makegood.services.enclosures import Prepared
 from makegood.storage.errors import StorageError
 from makegood.ui.exits import printing
+from makegood.ui.exits.outgoing import Addresses
 
 Show = Callable[..., Shown]
 
@@ -332,13 +333,60 @@ def test_each_kind_of_way_has_what_suits_it(shown: Show) -> None:
     mail = shown(kind="mail", pieces=pieces).panel
     assert mail.pieces.isHidden()
     assert mail.sheet.isHidden()
-    assert mail.sender_form.isHidden()
-    assert not shown(kind="letter").panel.sender_form.isHidden()
+    assert mail.letter_form.isHidden()
+    assert not shown(kind="letter").panel.letter_form.isHidden()
     call = shown(kind="phone", sheet=a_paper([])).panel
     assert not call.sheet.isHidden()
     assert call.proof.isHidden()
     assert call.copy_subject.isHidden()
     assert call.save_paper.text() == "Save the call sheet as PDF"
+
+
+@pytest.mark.parametrize(
+    ("addresses", "words"),
+    [
+        (Addresses(), "Your address and theirs. You can write them here."),
+        (Addresses(theirs="Street 1"), "Your address. You can write it here."),
+        (Addresses(theirs_in_guide=True), "Your address. You can write it here."),
+        (Addresses(yours="Street 1"), "Their address. You can write it here."),
+        (Addresses(yours="Street 1", theirs="Street 2"), ""),
+        (Addresses(yours="Street 1", theirs_in_guide=True), ""),
+    ],
+)
+def test_a_letter_without_an_address_says_so_and_is_written(
+    shown: Show, saved_to: Path, addresses: Addresses, words: str
+) -> None:
+    one = shown(kind="letter", addresses=addresses)
+    missing = one.panel.letter_form.missing
+    assert missing.isHidden() == (not words)
+    assert missing.accessibleDescription() == words
+    one.panel.write_paper()
+    assert one.saved.startswith("Saved: ")
+
+
+def test_from_the_missing_address_to_its_field(shown: Show) -> None:
+    one = shown(kind="letter", addresses=Addresses(yours="Street 1"))
+    form = one.panel.letter_form
+    press(form.missing.link)
+    assert form.theirs.isAncestorOf(one.panel.focusWidget())
+    one = shown(kind="letter")
+    press(one.panel.letter_form.missing.link)
+    assert one.panel.letter_form.address.isAncestorOf(one.panel.focusWidget())
+    one = shown(in_wizard=True, kind="letter")
+    asked: list[bool] = []
+    one.panel.letter_form.address_wanted.connect(lambda: asked.append(True))
+    press(one.panel.letter_form.missing.link)
+    assert asked == [True]
+
+
+def test_a_message_saved_as_a_letter_asks_for_addresses_too(shown: Show, saved_to: Path) -> None:
+    one = shown(kind="mail")
+    assert one.panel.letter_form.isHidden()
+    press(one.panel.save_paper)
+    assert not one.panel.letter_form.missing.isHidden()
+    assert not one.panel.letter_form.isHidden()
+    one.panel.set_outgoing(an_outgoing(kind="form"))
+    assert one.panel.letter_form.isHidden()
 
 
 def test_what_they_take_at_most_is_said(shown: Show) -> None:

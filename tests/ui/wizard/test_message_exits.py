@@ -12,6 +12,7 @@ from tests.ui import pdf_kit
 from tests.ui.wizard.situations import AMAZON
 
 from makegood.flow.answers import Typed
+from makegood.services.kept_drafts import draft_of
 
 FACTS = {
     "order_number": Typed("111-2233445-6677889", "text", "111-2233445-6677889"),
@@ -124,7 +125,7 @@ def test_a_file_for_a_complaint_that_is_gone_goes_nowhere(person, services, chos
 def test_a_letter_on_paper(at_message, services, saved_to):
     services.settings.change(your_address="Street 1\n10111 Tallinn", your_place="Tallinn")
     page = at_message("letter_eu")
-    assert not page.exits.panel.sender_form.isHidden()
+    assert not page.exits.panel.letter_form.isHidden()
     assert page.exits.buttons[0] is page.exits.save_paper
     assert page.exits.panel.save_paper.isHidden()
     page.exits.save_paper.click()
@@ -138,10 +139,43 @@ def test_a_letter_on_paper(at_message, services, saved_to):
     assert words.count("Eleni") == 2
 
 
+def test_a_letter_tells_that_the_address_is_missing(person, at_message, services):
+    page = at_message("letter_eu")
+    missing = page.exits.panel.letter_form.missing
+    assert missing.accessibleDescription() == "Your address. You can write it here."
+    missing.link.click()
+    person.settle()
+    assert page.extras.who.address.isAncestorOf(page.focusWidget())
+    page.extras.who.address.editor.setPlainText("Street 1")
+    page.extras.who.address.editor.clearFocus()
+    person.settle()
+    assert services.settings.current.your_address == "Street 1"
+    assert missing.isHidden()
+
+
+def test_the_other_sides_address_stands_on_the_letter_and_stays(person, at_message, saved_to):
+    page = at_message("chat")
+    page.exits.panel.save_paper.click()
+    page.exits.panel.work.complete()
+    theirs = page.exits.panel.letter_form.theirs
+    theirs.editor.setFocus()
+    theirs.editor.setPlainText("Long Road 5\n10115 Berlin")
+    theirs.editor.clearFocus()
+    person.settle()
+    page.exits.panel.save_paper.click()
+    page.exits.panel.work.complete()
+    words = pdf_kit.words(saved_to.with_suffix(".pdf").read_bytes())
+    assert "Amazon Long Road 5 10115 Berlin" in words
+    begun = person.wizard.controller.session
+    kept = person.wizard.service.open(begun.id)
+    assert draft_of(kept.answers, "first:platform").their_address == "Long Road 5\n10115 Berlin"
+    assert "their_address" not in person.wizard.service.case(kept).facts
+
+
 def test_the_place_is_used_again(person, at_message, services):
     page = at_message("letter_eu")
-    person.type(page.exits.panel.sender_form.place, "Riga")
-    page.exits.panel.sender_form.place.clearFocus()
+    person.type(page.exits.panel.letter_form.place, "Riga")
+    page.exits.panel.letter_form.place.clearFocus()
     person.settle()
     assert services.settings.current.your_place == "Riga"
 

@@ -98,6 +98,7 @@ class CaseMessage(ThemedWidget):
         self.trouble.setHidden(True)
         self.exits = CaseExits(host, self)
         self.exits.changed.connect(self._write_again)
+        self.exits.address_written.connect(lambda text: self._choose(their_address=text))
         self.exits.failed.connect(self._tell_trouble)
         self.save_paper.clicked.connect(self.exits.panel.write_paper)
         self.copy.clicked.connect(self.exits.panel.copy_whole)

@@ -11,7 +11,7 @@ from makegood.drafting.draft import WHOLE
 from makegood.drafting.pieces import chat_pieces
 from makegood.services import enclosures, papers
 from makegood.ui.cases.kept_files import keep_file
-from makegood.ui.exits.outgoing import CHATTED, Outgoing
+from makegood.ui.exits.outgoing import CHATTED, Addresses, Outgoing
 from makegood.ui.exits.panel import ExitsPanel
 
 if TYPE_CHECKING:
@@ -28,12 +28,14 @@ if TYPE_CHECKING:
 
 
 class CaseExits(QObject):
-    """`panel` with every way out; `changed` when other proof goes along.
+    """`panel` with every way out; `changed` when other proof goes along or another sender writes,
+    `address_written(str)` when it is told where a letter goes.
 
     What was done is said in passing by the window; trouble goes to `failed(text)`.
     """
 
     changed = Signal()
+    address_written = Signal(str)
     failed = Signal(str)
 
     def __init__(self, host: Host, parent: QObject) -> None:
@@ -44,11 +46,8 @@ class CaseExits(QObject):
         self.panel = ExitsPanel(self)
         self.panel.told.connect(lambda lead, text: host.say_done(f"{lead} {text}".strip()))
         self.panel.failed.connect(self.failed)
-        self.panel.sender_form.changed.connect(
-            lambda address, place: host.services.settings.change(
-                your_address=address, your_place=place
-            )
-        )
+        self.panel.letter_form.changed.connect(self._keep_sender)
+        self.panel.letter_form.their_changed.connect(self.address_written)
 
     @property
     def attachments(self) -> tuple[str, ...]:
@@ -71,7 +70,7 @@ class CaseExits(QObject):
         self._view = view
         channel = message.channel
         mail = None if channel.target is None else channel.target.mail
-        self.panel.sender_form.set_values(self._host.services.settings.current)
+        self.panel.letter_form.set_values(self._host.services.settings.current)
         self.panel.set_outgoing(
             Outgoing(
                 subject=message.subject,
@@ -84,6 +83,11 @@ class CaseExits(QObject):
                 limits=channel.limits,
                 reason=reason,
                 country=view.case.country or "",
+                addresses=Addresses(
+                    yours=self._host.services.settings.current.your_address,
+                    theirs=message.kept.their_address,
+                    theirs_in_guide=channel.target is not None and bool(channel.target.address),
+                ),
             )
         )
 
@@ -135,6 +139,10 @@ class CaseExits(QObject):
 
     # Inside
 
+    def _keep_sender(self, address: str, place: str) -> None:
+        self._host.services.settings.change(your_address=address, your_place=place)
+        self.changed.emit()
+
     def _files(self) -> tuple[ProofFile, ...]:
         if self._view is None:
             return ()
@@ -151,7 +159,9 @@ class CaseExits(QObject):
                 address=tuple(settings.your_address.splitlines()),
                 place=settings.your_place,
             ),
-            addressee=papers.addressee_of(view.case, view.book, message.channel, words),
+            addressee=papers.addressee_of(
+                view.case, view.book, message.channel, words, message.kept.their_address
+            ),
             day=services.clock().date(),
             words=words,
             reference=services.messages.reference(view.case, message),

@@ -20,13 +20,34 @@ CHATTED: Final = frozenset({"chat", "bot"})
 
 
 @dataclass(frozen=True)
+class Addresses:
+    """What a letter has of both sides. `theirs` is what the person wrote, a line feed between its
+    lines; `theirs_in_guide`: the guide data know it.
+    """
+
+    yours: str = ""
+    theirs: str = ""
+    theirs_in_guide: bool = False
+
+    @property
+    def yours_missing(self) -> bool:
+        """Whether nobody could answer the letter."""
+        return not self.yours.strip()
+
+    @property
+    def theirs_missing(self) -> bool:
+        """Whether no envelope could be addressed."""
+        return not self.theirs_in_guide and not self.theirs.strip()
+
+
+@dataclass(frozen=True)
 class Outgoing:
     """A message as it stands now.
 
     `address` is a mail address or empty. `paper` makes the letter, or the call sheet where it is
     said and not sent; it is given the names of what goes along. `sheet` is the call sheet as the
-    window shows it. `reason` says why nothing may
-    leave, empty if it may. `country` (ISO code) decides the size of paper.
+    window shows it. `reason` says why nothing may leave, empty if it may. `country` (ISO code)
+    decides the size of paper. `addresses` are those that a letter has.
     """
 
     subject: str
@@ -40,6 +61,7 @@ class Outgoing:
     limits: Limits | None = None
     reason: str = ""
     country: str = ""
+    addresses: Addresses = Addresses()
 
     @property
     def whole(self) -> str:
@@ -49,7 +71,7 @@ class Outgoing:
     @property
     def content(self) -> tuple[object, ...]:
         """What a saved file of it holds: another content needs another file."""
-        return (self.kind, self.subject, self.body, self.address, self.chosen)
+        return (self.kind, self.subject, self.body, self.address, self.chosen, self.addresses)
 
     @property
     def chosen(self) -> tuple[ProofFile, ...]:

@@ -11,9 +11,9 @@ from typing_extensions import override
 from makegood.ui.announce import announce
 from makegood.ui.exits import files
 from makegood.ui.exits.chat_pieces import ChatPieces
+from makegood.ui.exits.letter_form import LetterForm
 from makegood.ui.exits.outgoing import CHATTED
 from makegood.ui.exits.proof_chooser import ProofChooser
-from makegood.ui.exits.sender_form import SenderForm
 from makegood.ui.exits.sheet_view import SheetView
 from makegood.ui.exits.to_files import ToFiles
 from makegood.ui.theme import theme
@@ -70,7 +70,8 @@ class ExitsPanel(ThemedWidget):
         self.proof.ticked.connect(lambda sha, goes: outside.tick_file(sha, goes))
         self.proof.add_wanted.connect(self._files.take_in)
         self.setFocusProxy(self.proof.add)
-        self.sender_form = SenderForm(with_address=not in_wizard)
+        self.letter_form = LetterForm(with_address=not in_wizard)
+        self._on_paper = False
         self.heading = Heading("", "section")
         self.copy_subject = Button("", "quiet", icon_name="copy", size="small")
         self.copy_body = Button("", "quiet", icon_name="copy", size="small")
@@ -93,7 +94,7 @@ class ExitsPanel(ThemedWidget):
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         for widget in (
-            self.sheet, self.pieces, self.proof, self.sender_form, self.heading, self._first,
+            self.letter_form, self.sheet, self.pieces, self.proof, self.heading, self._first,
             self._second, self.work, self.saved,
         ):  # fmt: skip
             self._layout.addWidget(widget)
@@ -111,6 +112,8 @@ class ExitsPanel(ThemedWidget):
         """Offer what suits a message."""
         if self._outgoing is not None and outgoing.content != self._outgoing.content:
             self.saved.setHidden(True)
+        if self._outgoing is not None and outgoing.kind != self._outgoing.kind:
+            self._on_paper = False
         self._outgoing = outgoing
         free = not outgoing.reason
         for button in self.buttons:
@@ -122,7 +125,8 @@ class ExitsPanel(ThemedWidget):
         self.sheet.setHidden(outgoing.sheet is None)
         if outgoing.sheet is not None:
             self.sheet.set_document(outgoing.sheet)
-        self.sender_form.setHidden(outgoing.kind != "letter")
+        self.letter_form.set_addresses(outgoing.addresses)
+        self.letter_form.setHidden(not self._is_letter(outgoing))
         self.proof.setHidden(outgoing.spoken)
         self.proof.set_files(outgoing.files, outgoing.limits)
         self.copy_subject.setHidden(not outgoing.subject or outgoing.spoken)
@@ -184,6 +188,7 @@ class ExitsPanel(ThemedWidget):
     def write_paper(self) -> None:
         """Ask where, and save the letter or the call sheet as a PDF file."""
         if self._free is not None:
+            self._put_on_paper(self._free)
             self._files.save_paper(self._free)
 
     @property
@@ -213,11 +218,20 @@ class ExitsPanel(ThemedWidget):
 
     def _print(self) -> None:
         if self._free is not None:
+            self._put_on_paper(self._free)
             self._files.print_paper(self._free)
 
     def _save_copies(self) -> None:
         if self._free is not None:
             self._files.save_copies(self._free)
+
+    def _put_on_paper(self, now: Outgoing) -> None:
+        """A message for another way becomes a letter: from now on it needs addresses too."""
+        self._on_paper = True
+        self.letter_form.setHidden(not self._is_letter(now))
+
+    def _is_letter(self, now: Outgoing) -> bool:
+        return now.kind == "letter" or (self._on_paper and not now.spoken)
 
     def _tell_saved(self, folder: Path, text: str) -> None:
         self._folder = folder

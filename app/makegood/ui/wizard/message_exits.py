@@ -8,8 +8,10 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from makegood.drafting.pieces import chat_pieces
+from makegood.flow.answers import Typed
 from makegood.services import enclosures, papers
-from makegood.ui.exits.outgoing import CHATTED, SPOKEN, Outgoing
+from makegood.services.kept_drafts import THEIR_ADDRESS, their_address
+from makegood.ui.exits.outgoing import CHATTED, SPOKEN, Addresses, Outgoing
 from makegood.ui.exits.panel import ExitsPanel
 from makegood.ui.widgets.button import Button
 from makegood.ui.widgets.label import Label
@@ -32,11 +34,13 @@ class MessageExits(QObject):
     """The buttons for the footer, the line about the address, and `panel` with all others.
 
     `told(lead, text)` when something was done, `failed(text)` when something outside did not
-    work. Nothing leaves while the draft holds a secret.
+    work, `address_wanted` when the sender's address is to be told. Nothing leaves while the draft
+    holds a secret.
     """
 
     told = Signal(str, str)
     failed = Signal(str)
+    address_wanted = Signal()
 
     def __init__(self, desk: Desk, page: QWidget) -> None:
         super().__init__(page)
@@ -47,9 +51,11 @@ class MessageExits(QObject):
         self.panel = ExitsPanel(self, in_wizard=True)
         self.panel.told.connect(self.told)
         self.panel.failed.connect(self.failed)
-        self.panel.sender_form.changed.connect(
+        self.panel.letter_form.changed.connect(
             lambda _address, place: desk.services.settings.change(your_place=place)
         )
+        self.panel.letter_form.their_changed.connect(self._keep_their_address)
+        self.panel.letter_form.address_wanted.connect(self.address_wanted)
         self.save_paper = Button("", "plain", icon_name="save-file")
         self.save_paper.setObjectName("save_letter")
         self.save_paper.clicked.connect(self.panel.write_paper)
@@ -99,7 +105,7 @@ class MessageExits(QObject):
                 else self.tr('"Open the page" leads to {host}. It is not on our list.')
             )
             self.host.setText(words.format(host=host))
-        self.panel.sender_form.set_values(self._desk.services.settings.current)
+        self.panel.letter_form.set_values(self._desk.services.settings.current)
         self.panel.set_outgoing(self._outgoing(draft, channel, reason))
 
     def open_page(self) -> None:
@@ -157,6 +163,11 @@ class MessageExits(QObject):
 
     # Inside
 
+    def _keep_their_address(self, text: str) -> None:
+        facts = self._desk.controller.session.answers.facts
+        typed = Typed(text, "text", text.strip())
+        self._desk.controller.answer(facts={**facts, THEIR_ADDRESS: typed})
+
     @property
     def _files(self) -> tuple[ProofFile, ...]:
         return self._desk.controller.session.answers.files
@@ -179,6 +190,11 @@ class MessageExits(QObject):
             limits=channel.limits,
             reason=reason if draft.walled else "",
             country=self._desk.controller.session.answers.country or "",
+            addresses=Addresses(
+                yours=self._desk.services.settings.current.your_address,
+                theirs=their_address(self._desk.controller.session.answers),
+                theirs_in_guide=channel.target is not None and bool(channel.target.address),
+            ),
         )
 
     def _letter(self, draft: Draft, channel: Channel, names: Sequence[str]) -> Document:
@@ -195,7 +211,9 @@ class MessageExits(QObject):
                 address=tuple(settings.your_address.splitlines()),
                 place=settings.your_place,
             ),
-            addressee=papers.addressee_of(case, service.book(case), channel, words),
+            addressee=papers.addressee_of(
+                case, service.book(case), channel, words, their_address(session.answers)
+            ),
             day=service.today,
             words=words,
             enclosures=names,

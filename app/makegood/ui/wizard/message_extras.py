@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -106,6 +106,11 @@ class MessageExtras(ThemedWidget):
     def go_to(self, part: str) -> None:
         """Open a part and put the caret into it."""
         self.folds.open(part)
+
+    def ask_address(self) -> None:
+        """Open the part about who writes, the caret in the address."""
+        self.folds.open("sender", focus=False)
+        self.who.address.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     @property
     def first_field(self) -> QWidget:

@@ -76,6 +76,7 @@ class MessagePage(StepPage):
         self.exits = MessageExits(self.desk, self)
         self.exits.told.connect(self._tell)
         self.exits.failed.connect(self.show_trouble)
+        self.exits.address_wanted.connect(self.extras.ask_address)
         for button in self.exits.buttons:
             self.footer.add_button(button)
         for widget in (
