@@ -86,12 +86,16 @@ def _nobody(title: str, text: str) -> bool:
 
 
 def _data(due: Due, desk: Desk, *, named: bool) -> dict[str, object]:
+    """One thing. Unless `named`, without what tells of the case or in the user's own words."""
+    told: dict[str, object] = {}
+    if named:
+        told["title"] = due.title
+        told["action"] = desk.words.message(due.action)
+        told["because"] = None if due.why is None else desk.words.message(due.why)
     return {
         "case": due.case_id,
-        **({"title": due.title} if named else {}),
+        **told,
         "date": due.day.isoformat(),
-        "action": desk.words.message(due.action),
-        "because": None if due.why is None else desk.words.message(due.why),
         "window": None if due.window is None else due.window.day.isoformat(),
         "window_applies": None if due.window is None else due.window.applies,
         "status": due.status,
