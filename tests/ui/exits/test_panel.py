@@ -182,7 +182,8 @@ def test_an_address_that_is_none(shown: Show, saved_to: Path) -> None:
 
 
 def test_a_letter_becomes_a_pdf_file(shown: Show, saved_to: Path) -> None:
-    one = shown(kind="letter", files=(PHOTO, BILL))
+    both = Addresses(yours="Street 1", theirs="Street 2")
+    one = shown(kind="letter", files=(PHOTO, BILL), addresses=both)
     one.panel.write_paper()
     said = one.saved
     found = pdf_kit.words(saved_to.with_suffix(".pdf").read_bytes())
@@ -193,7 +194,8 @@ def test_a_letter_becomes_a_pdf_file(shown: Show, saved_to: Path) -> None:
 
 
 def test_letters_without_a_font_are_told(shown: Show, saved_to: Path) -> None:
-    one = shown(paper=lambda _names: a_paper(["\U000e1234"]))
+    both = Addresses(yours="Street 1", theirs="Street 2")
+    one = shown(paper=lambda _names: a_paper(["\U000e1234"]), addresses=both)
     press(one.panel.save_paper)
     assert "Pages: 1. This computer has no font for: \U000e1234" in one.saved
 
@@ -361,7 +363,10 @@ def test_a_letter_without_an_address_says_so_and_is_written(
     assert missing.isHidden() == (not words)
     assert missing.accessibleDescription() == words
     one.panel.write_paper()
-    assert one.saved.startswith("Saved: ")
+    said = one.saved
+    assert said.startswith("Saved: ")
+    assert ("Your address is not in it." in said) == ("Your address" in words)
+    assert ("Their address is not in it." in said) == ("heir" in words)
 
 
 def test_from_the_missing_address_to_its_field(shown: Show) -> None:

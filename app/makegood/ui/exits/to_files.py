@@ -74,7 +74,7 @@ class ToFiles(QObject):
 
         def done(_nothing: None) -> None:
             pages = self.tr("Pages: {count}.").format(count=pdf.pages)
-            self._say_saved(path, pages, *self._missing(pdf.missing))
+            self._say_saved(path, pages, *self._lacking(now), *self._missing(pdf.missing))
 
         self._begin(
             self.tr("The PDF file is being written."),
@@ -100,7 +100,7 @@ class ToFiles(QObject):
                 self.tr("The printer did not answer. Nothing was printed. Save it as PDF instead.")
             )
             return
-        self.printed.emit(" ".join(self._missing(missing)))
+        self.printed.emit(" ".join((*self._lacking(now), *self._missing(missing))))
 
     def save_copies(self, now: Outgoing) -> None:
         """For pages where files are uploaded by hand: copies without place and camera."""
@@ -166,6 +166,17 @@ class ToFiles(QObject):
             return []
         words = self.tr("These may still say where they were made: {names}")
         return [words.format(names=files.names_of(not_cleaned))]
+
+    def _lacking(self, now: Outgoing) -> list[str]:
+        """Which address a letter went to paper without; its fields stand above."""
+        if now.spoken:
+            return []
+        found: list[str] = []
+        if now.addresses.yours_missing:
+            found.append(self.tr("Your address is not in it."))
+        if now.addresses.theirs_missing:
+            found.append(self.tr("Their address is not in it."))
+        return found
 
     def _missing(self, letters: frozenset[str]) -> list[str]:
         if not letters:
