@@ -37,7 +37,7 @@ DATED := tests/domain tests/flow/test_dates.py tests/handoff/test_ics.py tests/t
 	tests/services/test_clock.py tests/services/test_clocks.py tests/services/test_notices.py
 IN_ZONES = set -e; for zone in $(ZONES); do echo "TZ=$$zone"; TZ=$$zone
 
-.PHONY: mutants help run test test-full spelling check deps setup lint format bench screenshots \
+.PHONY: mutants help run test test-full spelling desktop check deps setup lint format bench screenshots \
 	wheelhouse wheel lock upgrade clean system-libs
 
 help: ## list the targets
@@ -46,11 +46,11 @@ help: ## list the targets
 run: system-libs $(RUNTIME_READY) ## open Makegood (ARGS="--demo" for made-up cases)
 	@scripts/run.sh $(PY) $(ARGS)
 
-test: check spelling ## format, lint, types, contracts, guide data, then the tests
+test: check spelling desktop ## format, lint, types, contracts, guide data, then the tests
 	@$(IN_ZONES) $(PYTEST) -q -m "not slow and not bench" $(DATED); done
 	$(PYTEST) -m "not slow and not bench"
 
-test-full: check spelling ## the same with slow tests, coverage floors, more random walks, in each zone
+test-full: check spelling desktop ## the same with slow tests, coverage floors, more random walks, in each zone
 	@$(IN_ZONES) $(PYTEST) -q -m "not slow and not bench"; done
 	rm -f build/coverage/.coverage*
 	mkdir -p build/coverage
@@ -61,6 +61,10 @@ test-full: check spelling ## the same with slow tests, coverage floors, more ran
 # Without the dictionaries the spelling tests are skipped, so nothing fails here.
 spelling:
 	-@scripts/system_libs.sh --spelling
+
+# The same for the bus and the display of the tests of reminders and of the tray.
+desktop:
+	-@scripts/system_libs.sh --desktop
 
 check: setup wheelhouse
 	$(BIN)/ruff format --check .

@@ -1,10 +1,11 @@
 #!/bin/sh
 # Makes sure that the system has what Qt and the virtual environment need.
 #
-#     scripts/system_libs.sh [--yes] [--spelling]
+#     scripts/system_libs.sh [--yes] [--spelling | --desktop]
 #
 # With --spelling it looks for hunspell and the dictionaries that the spelling tests read (about
-# 30 MB), and for nothing else; without them those tests are skipped and say so.
+# 30 MB), and with --desktop for the bus and the display on which the tests of reminders and of the
+# tray run the program; for nothing else. Without them those tests are skipped and say so.
 #
 # Prints nothing when all is there. Otherwise it names the Debian packages and installs them:
 # without asking as root, with CI=1 or CI=true, or with --yes; after a question on a terminal;
@@ -14,10 +15,12 @@ set -u
 
 assume_yes=no
 spelling=no
+desktop=no
 for argument in "$@"; do
     case "$argument" in
         --yes) assume_yes=yes ;;
         --spelling) spelling=yes ;;
+        --desktop) desktop=yes ;;
     esac
 done
 case "${CI:-}" in 1 | true | yes) assume_yes=yes ;; esac
@@ -59,6 +62,20 @@ et_EE myspell-et
 lv_LV hunspell-lv
 ru_RU hunspell-ru
 "
+
+# Program and the Debian package that holds it.
+programs="
+dbus-daemon dbus-daemon
+dbus-send dbus-bin
+Xvfb xvfb
+"
+
+missing_programs() {
+    echo "$programs" | while read -r program package; do
+        [ -n "$program" ] || continue
+        command -v "$program" >/dev/null 2>&1 || echo "$package"
+    done
+}
 
 missing_dictionaries() {
     command -v hunspell >/dev/null 2>&1 || echo hunspell
@@ -104,6 +121,8 @@ missing_packages() {
 
 if [ "$spelling" = yes ]; then
     missing=$(missing_dictionaries)
+elif [ "$desktop" = yes ]; then
+    missing=$(missing_programs)
 else
     missing=$(missing_packages)
 fi
@@ -112,6 +131,8 @@ packages=$(echo "$missing" | tr '\n' ' ' | sed 's/ *$//')
 
 if [ "$spelling" = yes ]; then
     echo "The spelling tests read dictionaries that are not installed yet:"
+elif [ "$desktop" = yes ]; then
+    echo "The tests of reminders and of the tray call programs that are not installed yet:"
 else
     echo "Makegood needs system packages that are not installed yet:"
 fi

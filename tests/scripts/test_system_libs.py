@@ -193,6 +193,19 @@ def test_ci_installs_the_dictionaries_that_are_missing(system: System):
     )
 
 
+def test_the_programs_of_the_desktop_tests_are_looked_for_alone(system: System):
+    system.libraries("")
+    system.command("dbus-daemon", "")
+    system.command("sudo", 'shift; exec "$@"')
+    ended = system.run("--desktop", CI="true")
+    assert ended.returncode == 0
+    assert "The tests of reminders and of the tray call programs" in ended.stdout
+    assert system.installed()[-1].endswith("install --yes --no-install-recommends dbus-bin xvfb")
+    for name in ("dbus-send", "Xvfb"):
+        system.command(name, "")
+    assert system.run("--desktop").stdout == ""
+
+
 def test_without_hunspell_everything_is_asked_for(system: System):
     ended = system.run("--spelling")
     assert ended.returncode == 1

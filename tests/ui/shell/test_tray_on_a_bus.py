@@ -22,7 +22,7 @@ ITEM = "org.kde.StatusNotifierItem"
 COUNTED = "Makegood: 1 case has something to do."
 
 pytestmark = pytest.mark.skipif(
-    not all(TOOLS.values()), reason="needs dbus-daemon, dbus-send (dbus-bin) and Xvfb"
+    not all(TOOLS.values()), reason="programs are not installed: scripts/system_libs.sh --desktop"
 )
 
 
