@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from makegood.drafting.request import DraftRequest, Edit
     from makegood.drafting.words import Words
 
+    _Marked = tuple[str, tuple[Mark, ...]]
+    """A text, and where the user's own stands in it."""
+
 _PARTS = (
     "greeting", "opening", "facts", "story", "details", "words", "history", "demand", "deadline",
     "proof", "next", "closing", "signature",
@@ -191,32 +194,17 @@ def _subject(
     """The subject as a block; only `Draft.subject` is without needless spaces, as it leaves."""
     if not group:
         return None
-    rendered, marks = _line(group, slots, words)
-    beside, reading_marks = _line(group, slots, reading)
+    here, beside = _line(group, slots, words), _line(group, slots, reading)
     edit = request.edits.get(SUBJECT)
-    text = rendered
+    text = here[0]
     if edit is not None and edit.text != edit.rendered:
         text = clean(edit.text).replace("\n", " ")
-    edited = text != rendered
-    return Block(
-        id=SUBJECT,
-        part=SUBJECT,
-        text=text,
-        rendered=rendered,
-        reading=beside,
-        edited=edited,
-        stale=_stale(edit, rendered, marks) if edited else (),
-        pieces=tuple(p.id for p in group),
-        marks=marks_again(text, rendered, marks) if edited else marks,
-        rendered_marks=marks,
-        outdated=edited and _outdated(edit, rendered),
-        reading_marks=reading_marks,
+    return _as_written(
+        SUBJECT, SUBJECT, group, here, beside, edit if text != here[0] else None, text
     )
 
 
-def _line(
-    group: Sequence[Paragraph], slots: Mapping[str, Arg], words: Words
-) -> tuple[str, tuple[Mark, ...]]:
+def _line(group: Sequence[Paragraph], slots: Mapping[str, Arg], words: Words) -> _Marked:
     text, marks = _joined(group, "", slots, words)
     line = _one_line(text)
     line = line[:1].upper() + line[1:]
@@ -240,31 +228,49 @@ def _block(
     reading: Words,
 ) -> Block:
     block_id = part if part in _JOINED else group[0].id
-    rendered, marks = _joined(group, joiner, slots, words)
-    beside, reading_marks = _joined(group, joiner, slots, reading)
+    here = _joined(group, joiner, slots, words)
+    beside = _joined(group, joiner, slots, reading)
     edit = request.edits.get(block_id)
-    edited = edit is not None and edit.text != edit.rendered
-    text = clean(edit.text) if edit is not None and edited else rendered
+    if edit is not None and edit.text == edit.rendered:
+        edit = None
+    text = here[0] if edit is None else clean(edit.text)
+    own_words = all("own_words" in words.slots(_key(p.id)) for p in group)
+    return _as_written(block_id, part, group, here, beside, edit, text, own_words=own_words)
+
+
+def _as_written(
+    block_id: str,
+    part: str,
+    group: Sequence[Paragraph],
+    here: _Marked,
+    beside: _Marked,
+    edit: Edit | None,
+    text: str,
+    *,
+    own_words: bool = False,
+) -> Block:
+    """A block with `text` in it: what the program says `here`, or where there is an edit, that."""
+    rendered, marks = here
     return Block(
         id=block_id,
         part=part,
         text=text,
         rendered=rendered,
-        reading=beside,
-        edited=edited,
-        own_words=all("own_words" in words.slots(_key(p.id)) for p in group),
-        stale=_stale(edit, rendered, marks) if edited else (),
+        reading=beside[0],
+        edited=edit is not None,
+        own_words=own_words,
+        stale=() if edit is None else _stale(edit, rendered, marks),
         pieces=tuple(p.id for p in group),
-        marks=marks_again(text, rendered, marks) if edited else marks,
+        marks=marks if edit is None else marks_again(text, rendered, marks),
         rendered_marks=marks,
-        outdated=edited and _outdated(edit, rendered),
-        reading_marks=reading_marks,
+        outdated=edit is not None and _outdated(edit, rendered),
+        reading_marks=beside[1],
     )
 
 
 def _joined(
     group: Sequence[Paragraph], joiner: str, slots: Mapping[str, Arg], words: Words
-) -> tuple[str, tuple[Mark, ...]]:
+) -> _Marked:
     """The text of some paragraphs in one language, and where the user's own stands in it."""
     text = ""
     marks: list[Mark] = []
@@ -298,17 +304,17 @@ def _as_one(blocks: Sequence[Block], edit: Edit) -> Block:
     )
 
 
-def _stale(edit: Edit | None, rendered: str, marks: Iterable[Mark]) -> tuple[str, ...]:
+def _stale(edit: Edit, rendered: str, marks: Iterable[Mark]) -> tuple[str, ...]:
     """The user's facts of today that the edited paragraph does not show yet."""
-    if edit is None or not _outdated(edit, rendered):
+    if not _outdated(edit, rendered):
         return ()
     values = (rendered[mark.start : mark.end] for mark in marks)
     return tuple(dict.fromkeys(v for v in values if v not in edit.rendered and v not in edit.text))
 
 
-def _outdated(edit: Edit | None, rendered: str) -> bool:
+def _outdated(edit: Edit, rendered: str) -> bool:
     """Whether the pack would write something else by now; unknown (no) without what stood there."""
-    return edit is not None and bool(edit.rendered) and edit.rendered != rendered
+    return bool(edit.rendered) and edit.rendered != rendered
 
 
 def _without_one_optional(
