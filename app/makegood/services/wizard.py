@@ -81,6 +81,7 @@ class WizardService:
         self._memory = memory
         self._engine = Engine(packs.pack)
         self._engine_for = packs.digest
+        self._chosen: tuple[Session, Engine, Channel | None] | None = None
         self.messages = WizardMessages(self, packs, settings, evidence)
         self._saving = WizardSaving(self, sessions, cases, settings, evidence, memory, drafts)
 
@@ -275,6 +276,13 @@ class WizardService:
 
     def channel(self, session: Session) -> Channel | None:
         """The way chosen, if it still counts."""
+        last = self._chosen
+        # A page that is drawn asks a dozen times.
+        if last is None or last[0] is not session or last[1] is not self.engine:
+            last = self._chosen = (session, self.engine, self._channel(session))
+        return last[2]
+
+    def _channel(self, session: Session) -> Channel | None:
         known = self.engine.reached(session)
         if known.answers.channel is None or known.market is None or known.entry is None:
             return None

@@ -47,6 +47,7 @@ class WizardMessages:
         self._packs = packs
         self._settings = settings
         self._evidence = evidence
+        self._seen: tuple[Session, Assessment] | None = None
 
     def draft_key(self, session: Session, channel: Channel) -> str:
         """The name of the draft: one for each stage and recipient."""
@@ -101,6 +102,7 @@ class WizardMessages:
         edits = answers.edits.get(self.draft_key(session, channel), {})
         own_words = answers.facts.get("own_words")
         outlook = self._wizard.outlook(session)
+        self._seen = (session, outlook)
         return DraftRequest(
             stage=self._wizard.stage(session, channel),
             channel=channel,
@@ -128,7 +130,7 @@ class WizardMessages:
 
     def reply_by(self, session: Session) -> date | None:
         """The day asked for an answer: the user's own, else one that leaves time to act."""
-        return self._reply_by(session, self._wizard.outlook(session))
+        return self._reply_by(session, self._outlook(session))
 
     def _reply_by(self, session: Session, outlook: Assessment) -> date | None:
         typed = self._wizard.engine.reached(session).answers.facts.get("reply_by")
@@ -144,7 +146,13 @@ class WizardMessages:
 
     def next_step_named(self, session: Session) -> NextStepNamed | None:
         """Whom the next step addresses, if it can be taken once the day for the answer is over."""
-        return self._next_step(session, self._wizard.outlook(session))
+        return self._next_step(session, self._outlook(session))
+
+    def _outlook(self, session: Session) -> Assessment:
+        """The dates if it were sent: those of the message where it was written just now."""
+        if self._seen is not None and self._seen[0] is session:
+            return self._seen[1]
+        return self._wizard.outlook(session)
 
     def _next_step(self, session: Session, found: Assessment) -> NextStepNamed | None:
         channel = self._wizard.channel(session)

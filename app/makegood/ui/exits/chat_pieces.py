@@ -45,15 +45,20 @@ class ChatPieces(ThemedWidget):
         self._layout.addLayout(self._grid)
         self.buttons: list[Button] = []
         self.ticks: list[IconLabel] = []
+        self._words: list[Label] = []
         self.finish()
 
     def set_pieces(self, pieces: Sequence[str], *, enabled: bool = True) -> None:
         """Show the pieces, first to last."""
         if tuple(pieces) == self._pieces and enabled == self.enabled:
             return
+        as_many = len(pieces) == len(self._pieces) and enabled == self.enabled
         self._pieces, self.enabled = tuple(pieces), enabled
         self._done &= set(pieces)
-        self._show()
+        if as_many:
+            self._put_words()
+        else:
+            self._show()
 
     @override
     def retranslate(self) -> None:
@@ -70,14 +75,15 @@ class ChatPieces(ThemedWidget):
 
     def _show(self) -> None:
         clear_layout(self._grid)
-        self.buttons, self.ticks = [], []
+        self.buttons, self.ticks, self._words = [], [], []
         for row, piece in enumerate(self._pieces):
             count = self.tr("{number} of {count}").format(number=row + 1, count=len(self._pieces))
             tick = IconLabel("done" if piece in self._done else "chat", "text_muted", "body")
             words = QVBoxLayout()
             words.setSpacing(0)
             words.addWidget(Label(count, "body_strong"))
-            words.addWidget(Label(piece, "body", selectable=True))
+            said = Label(piece, "body", selectable=True)
+            words.addWidget(said)
             button = Button(self.tr("Copy"), "plain", icon_name="copy", size="small")
             button.setObjectName(f"copy_piece:{row + 1}")
             button.setEnabled(self.enabled)
@@ -87,8 +93,17 @@ class ChatPieces(ThemedWidget):
             self._grid.addWidget(button, row, 2, Qt.AlignmentFlag.AlignTop)
             self.buttons.append(button)
             self.ticks.append(tick)
+            self._words.append(said)
             self._name(row)
         follow(self.heading, self.buttons)
+
+    def _put_words(self) -> None:
+        """While the message is typed, the pieces change and the rows stay."""
+        for row, piece in enumerate(self._pieces):
+            self._words[row].setText(piece)
+            if piece not in self._done:
+                self.ticks[row].set_icon("chat", "text_muted")
+            self._name(row)
 
     def _copy(self, at: int) -> None:
         piece = self._pieces[at]

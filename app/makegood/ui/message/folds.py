@@ -57,6 +57,8 @@ class Folds(ThemedWidget):
 
     def set_part_shown(self, name: str, shown: bool) -> None:
         """Offer a part, or take it away."""
+        if self._buttons[name].isHidden() is not shown:
+            return
         self._buttons[name].setHidden(not shown)
         if not shown:
             self._parts[name].setHidden(True)

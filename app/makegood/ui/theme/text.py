@@ -8,6 +8,8 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QTextLayout, QTextOpt
 from makegood.ui.theme.theme import theme
 
 _UNBOUND = 1_000_000.0
+_WIDTHS_KEPT = 8
+"""A layout asks again and again for the height at the few widths it weighs."""
 
 
 class TextBlock:
@@ -20,6 +22,7 @@ class TextBlock:
         self._layout: QTextLayout | None = None
         self._key: tuple[str, float, Qt.LayoutDirection] | None = None
         self._height = 0.0
+        self._heights: dict[tuple[str, float], float] = {}
 
     @property
     def text(self) -> str:
@@ -31,12 +34,14 @@ class TextBlock:
         if text != self._text:
             self._text = text
             self._key = None
+            self._heights.clear()
 
     def set_role(self, role: str) -> None:
         """Replace the type role; what was laid out is dropped."""
         if role != self._role:
             self._role = role
             self._key = None
+            self._heights.clear()
 
     def natural_width(self) -> float:
         """Width of the longest line as written, unwrapped."""
@@ -55,9 +60,15 @@ class TextBlock:
         """Height when wrapped to `width` pixels; 0 for an empty text."""
         if not self._text:
             return 0.0
-        direction = self._key[2] if self._key else Qt.LayoutDirection.LeftToRight
-        self._lay_out(width, direction)
-        return self._height
+        key = (theme().font(self._role).key(), width)
+        known = self._heights.get(key)
+        if known is None:
+            direction = self._key[2] if self._key else Qt.LayoutDirection.LeftToRight
+            self._lay_out(width, direction)
+            if len(self._heights) >= _WIDTHS_KEPT:
+                self._heights.clear()
+            known = self._heights[key] = self._height
+        return known
 
     def draw(self, painter: QPainter, rect: QRectF, color: QColor) -> None:
         """Draw from the top of `rect`, on its leading side."""

@@ -47,6 +47,7 @@ class Button(QPushButton):
         self._icon_name = icon_name
         self._icon_last = icon_last
         self._size: Size = size
+        self._measured: QSize | None = None
         self.setProperty("kind", kind)
         self.setProperty(BY_KEYBOARD, False)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -79,11 +80,23 @@ class Button(QPushButton):
 
     def restyle(self) -> None:
         """Take the look anew."""
+        self._measured = None
         self.updateGeometry()
         self.update()
 
     @override
+    def setText(self, text: str) -> None:
+        self._measured = None
+        super().setText(text)
+
+    @override
     def sizeHint(self) -> QSize:
+        # A layout asks often, and most of the time nothing has changed.
+        if self._measured is None:
+            self._measured = self._measure()
+        return QSize(self._measured)
+
+    def _measure(self) -> QSize:
         look = theme()
         words = QFontMetricsF(self._font()).horizontalAdvance(self._words()) + 1
         icon = look.icon("button") if self._icon_name else 0

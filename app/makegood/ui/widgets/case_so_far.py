@@ -49,13 +49,12 @@ def _value_label(text: str) -> Label:
     return Label(text, "caption", "text", selectable=True)
 
 
-def _shape(answer: AnswerValue) -> tuple[str, str, str, bool, bool]:
+def _shape(answer: AnswerValue) -> tuple[str, str, bool, bool]:
     """What of an answer decides how its row is made."""
     longest = _longest(answer.value)
     return (
         answer.id,
         answer.label,
-        answer.change,
         longest > LONGEST_PIECE,
         longest > LONGEST_IN_A_ROW,
     )
@@ -91,7 +90,7 @@ class CaseSoFar(ThemedWidget):
         if self._values == before:
             return
         if [_shape(answer) for answer in before] == [_shape(answer) for answer in answers]:
-            # While one of them is typed, the others stay as they are.
+            # While one of them is typed, or another page is turned to, the rows stay.
             self._update()
             return
         focused = next((i for i, link in self._links.items() if link.hasFocus()), None)
@@ -108,13 +107,13 @@ class CaseSoFar(ThemedWidget):
                 self._grid.addWidget(value, row + 1, 0, 1, 3, Qt.AlignmentFlag.AlignTop)
             else:
                 self._grid.addWidget(value, row, 1, Qt.AlignmentFlag.AlignTop)
-            if answer.change:
-                link = Button(answer.change, "link", size="small")
-                link.setObjectName(f"change:{answer.id}")
-                link.setAccessibleName(_spoken(answer))
-                link.clicked.connect(lambda _c=False, i=answer.id: self.change_requested.emit(i))
-                self._links[answer.id] = link
-                self._grid.addWidget(link, row, 2, Qt.AlignmentFlag.AlignTop)
+            link = Button(answer.change, "link", size="small", parent=self)
+            link.setObjectName(f"change:{answer.id}")
+            link.setAccessibleName(_spoken(answer))
+            link.setHidden(not answer.change)
+            link.clicked.connect(lambda _c=False, i=answer.id: self.change_requested.emit(i))
+            self._links[answer.id] = link
+            self._grid.addWidget(link, row, 2, Qt.AlignmentFlag.AlignTop)
             row += _longest(answer.value) > LONGEST_PIECE
         if focused in self._links:
             self._links[focused].setFocus()
@@ -123,12 +122,17 @@ class CaseSoFar(ThemedWidget):
     def _update(self) -> None:
         for answer in self._values:
             self._shown[answer.id].setText(answer.value)
-            if answer.id in self._links:
-                self._links[answer.id].setAccessibleName(_spoken(answer))
+            link = self._links[answer.id]
+            link.setText(answer.change)
+            link.setAccessibleName(_spoken(answer))
+            link.setHidden(not answer.change)
 
     def link(self, answer_id: str) -> Button:
         """The Change link of an answer; KeyError if it has none."""
-        return self._links[answer_id]
+        link = self._links[answer_id]
+        if link.isHidden():
+            raise KeyError(answer_id)
+        return link
 
     @override
     def restyle(self) -> None:

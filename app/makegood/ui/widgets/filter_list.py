@@ -172,6 +172,7 @@ class FilterList(ThemedWidget):
         self.search.returnPressed.connect(self._take_marked)
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
+        self._given: tuple[FilterValue, ...] = ()
         self._layout.addWidget(self._box)
         self._layout.addWidget(self._nothing)
         self._card = Card(padding="s1")
@@ -190,6 +191,9 @@ class FilterList(ThemedWidget):
 
     def set_values(self, values: Sequence[FilterValue]) -> None:
         """Replace every row; what was chosen stays."""
+        if tuple(values) == self._given:
+            return
+        self._given = tuple(values)
         self.model.set_values(values)
         self._mark()
 
@@ -200,6 +204,8 @@ class FilterList(ThemedWidget):
 
     def set_chosen(self, value_id: str | None) -> None:
         """Choose without a signal, and show the row."""
+        if value_id == self._chosen:
+            return
         self._chosen = value_id
         self.delegate.set_chosen(value_id)
         self._mark()

@@ -255,7 +255,8 @@ class WizardPage(ThemedWidget):
             self._message_page(self._page()).findings.repair(point)
 
     def _changed(self) -> None:
-        if self.isVisible():
+        # A page that is about to be shown is drawn then.
+        if self.isVisible() and self.stack.currentWidget() is self._page():
             self._page().refresh()
         self.progress.show()
         if not self._later.isActive():
