@@ -23,7 +23,7 @@ def test_it_stays_where_it_is_once_it_is_answered(person):
     page = person.reach("order", **AMAZON)
     field = page._controls["payment_method"]
     holder = field.parentWidget()
-    field.taken.emit("payment_method", Typed("card_visa", "choice", "card_visa"))
+    field.taken.emit("payment_method", Typed("card_visa", "text", "card_visa"))
     field.settled.emit()
     person.settle()
     assert field.isVisible()
