@@ -402,7 +402,8 @@ def test_a_reminder_lost_in_a_crash_is_written_by_the_next_attempt(
     assert kinds == ["sent", "follow_up_set"]
 
 
-def test_what_was_written_and_not_sent_goes_on_in_the_case(services: Services):
+def written(services: Services, sent: str) -> tuple[KeptDrafts, str, str, str]:
+    """The dress saved with a greeting of its own: the drafts, and case, stage and recipient."""
     drafts = KeptDrafts(services.drafts, services.clock)
     wizard = WizardService(
         services.packs, services.sessions, services.cases, services.settings, services.clock,
@@ -413,28 +414,22 @@ def test_what_was_written_and_not_sent_goes_on_in_the_case(services: Services):
     assert channel is not None
     key = wizard.messages.draft_key(session, channel)
     edit = BlockEdit("Good day", "Hello,")
-    wizard.save(session.answer(sent="later", tone="formal", edits={key: {"greeting": edit}}))
+    wizard.save(session.answer(sent=sent, tone="formal", edits={key: {"greeting": edit}}))
     stage, _, recipient = key.partition(":")
-    kept = drafts.load(session.id, stage, recipient)
-    assert (kept.tone, kept.edits) == ("formal", {"greeting": edit})
+    return drafts, session.id, stage, recipient
+
+
+def test_what_was_written_and_not_sent_goes_on_in_the_case(services: Services):
+    drafts, *place = written(services, "later")
+    kept = drafts.load(*place)
+    assert (kept.tone, kept.edits) == ("formal", {"greeting": BlockEdit("Good day", "Hello,")})
 
 
 def test_a_message_taken_back_after_the_wizard_is_there_to_be_sent(services: Services):
-    drafts = KeptDrafts(services.drafts, services.clock)
-    wizard = WizardService(
-        services.packs, services.sessions, services.cases, services.settings, services.clock,
-        new_id, drafts=drafts,
-    )  # fmt: skip
-    session = dress(wizard)
-    channel = wizard.channel(session)
-    assert channel is not None
-    key = wizard.messages.draft_key(session, channel)
-    edit = BlockEdit("Good day", "Hello,")
-    wizard.save(session.answer(sent="sent", edits={key: {"greeting": edit}}))
-    stage, _, recipient = key.partition(":")
-    assert services.drafts.load(session.id, stage, recipient) is None
+    drafts, *place = written(services, "sent")
+    assert services.drafts.load(*place) is None
     services.undo.undo()
-    assert drafts.load(session.id, stage, recipient).edits == {"greeting": edit}
+    assert drafts.load(*place).edits == {"greeting": BlockEdit("Good day", "Hello,")}
 
 
 def test_a_refusal_told_on_the_way_counts_before_the_case_is_kept(wizard: WizardService):

@@ -110,19 +110,12 @@ class CaseService(CaseReader):
         text: str = "",
         reason: str = "",
         message: SentMessage | None = None,
-        along: Alongside | None = None,
     ) -> Event:
-        """Write an entry into the log. Without `at` it happened now. Returns the entry.
-
-        Status and dates follow in the same transaction, and what is written `along`; the entry can
-        be undone.
-        """
-        now = self._clock()
+        """Write an entry into the log as `log` does. Without `at` it happened now."""
         event = Event(
-            id=new_id(),
+            id="",
             kind=kind,
-            at=at or moment(now),
-            recorded_at=now,
+            at=at or moment(self._clock()),
             party=party,
             channel=channel,
             stage=stage,
@@ -136,6 +129,16 @@ class CaseService(CaseReader):
             reason=reason,
             message=message,
         )
+        return self.log(case_id, event)
+
+    def log(self, case_id: str, told: Event, along: Alongside | None = None) -> Event:
+        """Write an entry into the log, under an id of its own. Returns it as written.
+
+        Status and dates follow in the same transaction, and what is written `along`; the entry can
+        be undone.
+        """
+        now = self._clock()
+        event = replace(told, id=new_id(), recorded_at=now)
         with self._db.write():
             self._store.add_event(case_id, event, now)
             if along is not None:
@@ -143,7 +146,7 @@ class CaseService(CaseReader):
             self._write_row(case_id)
         self._undo.push(
             Step(
-                say(f"app_cases.did.{kind}"),
+                say(f"app_cases.did.{event.kind}"),
                 case_id,
                 lambda: self._set_undone(case_id, event.id, True, along),
                 lambda: self._set_undone(case_id, event.id, False, along),

@@ -263,17 +263,8 @@ class MessageService:
         )
         at = moment(self._clock())
         event = sent_event(view.case, view.book, channel, rung, message.stage, at, said)
-        return self._cases.record(
-            view.case.id,
-            event.kind,
-            at=event.at,
-            party=event.party,
-            channel=event.channel,
-            stage=event.stage,
-            rung=event.rung,
-            message=event.message,
-            along=self._kept.sent(view.case.id, message.stage, message.recipient),
-        )
+        along = self._kept.sent(view.case.id, message.stage, message.recipient)
+        return self._cases.log(view.case.id, event, along)
 
     def reference(self, case: Case, message: NextMessage) -> str:
         """What the addressee of a message calls the matter; empty where nobody said."""

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from makegood.domain.case import SentMessage
 from makegood.domain.when import When, moment
@@ -122,18 +123,8 @@ class WizardSaving:
             attachments=tuple(each.sha256 for each in session.answers.files if each.goes),
         )
         event = self._wizard.sent_event(session, channel, self._sent_at(session), message)
-        self._cases.record(
-            session.id,
-            event.kind,
-            at=event.at,
-            party=event.party,
-            channel=event.channel,
-            stage=event.stage,
-            rung=event.rung,
-            reference=answers.reference.strip() or None,
-            message=message,
-            along=self._draft_sent(session, channel),
-        )
+        event = replace(event, reference=answers.reference.strip() or None)
+        self._cases.log(session.id, event, self._draft_sent(session, channel))
 
     def _draft_sent(self, session: Session, channel: Channel) -> Alongside | None:
         """Lets what was written come back where a person takes back that they sent it."""
