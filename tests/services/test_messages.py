@@ -225,13 +225,19 @@ def test_the_next_step_is_named_only_where_ticked(made_up: Services):
     assert any(piece.startswith("next.") for b in ticked.draft.blocks for piece in b.pieces)
 
 
-def test_what_was_seen_is_what_the_log_keeps(made_up: Services):
-    view = made_up.cases.view("demo-dress")
-    fresh = made_up.messages.next_message(view, None)
+def called_mine(services: Services) -> tuple[CaseView, NextMessage]:
+    """A reminder with a subject of the person's own, not sent yet."""
+    view = services.cases.view("demo-dress")
+    fresh = services.messages.next_message(view, None)
     assert fresh is not None
-    made_up.messages.keep(view.case, fresh, edited(fresh, SUBJECT, "Mine"))
-    message = made_up.messages.next_message(view, None)
+    services.messages.keep(view.case, fresh, edited(fresh, SUBJECT, "Mine"))
+    message = services.messages.next_message(view, None)
     assert message is not None
+    return view, message
+
+
+def test_what_was_seen_is_what_the_log_keeps(made_up: Services):
+    view, message = called_mine(made_up)
     made_up.messages.sent(view, message, ("a" * 64,))
     event = made_up.cases.get("demo-dress").events[-1]
     assert (event.kind, event.party, event.channel, event.stage) == (
@@ -247,12 +253,7 @@ def test_a_message_is_sent_and_its_draft_over_in_one_transaction(
     made_up: Services, monkeypatch: pytest.MonkeyPatch
 ):
     """The power goes while the draft is forgotten: neither is written."""
-    view = made_up.cases.view("demo-dress")
-    fresh = made_up.messages.next_message(view, None)
-    assert fresh is not None
-    made_up.messages.keep(view.case, fresh, edited(fresh, SUBJECT, "Mine"))
-    message = made_up.messages.next_message(view, None)
-    assert message is not None
+    view, message = called_mine(made_up)
 
     def out_of_power(*_names: str) -> None:
         raise RuntimeError("the power went")
@@ -266,12 +267,7 @@ def test_a_message_is_sent_and_its_draft_over_in_one_transaction(
 
 
 def test_taking_back_that_it_was_sent_brings_the_written_words_back(made_up: Services):
-    view = made_up.cases.view("demo-dress")
-    fresh = made_up.messages.next_message(view, None)
-    assert fresh is not None
-    made_up.messages.keep(view.case, fresh, edited(fresh, SUBJECT, "Mine"))
-    message = made_up.messages.next_message(view, None)
-    assert message is not None
+    view, message = called_mine(made_up)
     made_up.messages.sent(view, message)
     made_up.undo.undo()
     again = made_up.messages.next_message(made_up.cases.view("demo-dress"), None)
