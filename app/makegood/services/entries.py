@@ -87,7 +87,7 @@ def write_entry(cases: CaseService, case_id: str, entry: Entry) -> None:
         case "reminder":
             if entry.by is None:
                 raise ValueError("a reminder needs its day")
-            cases.set_follow_up(case_id, entry.by)
+            cases.set_follow_up(case_id, entry.by, entry.text)
         case "failed":
             cases.record(
                 case_id, "channel_failed", at=entry.at, channel=entry.channel,

@@ -17,7 +17,7 @@ from tests.ui.window_kit import window
 
 from makegood.domain.assessment import NextStep
 from makegood.domain.money import Money
-from makegood.domain.text import Text
+from makegood.domain.text import Text, say
 from makegood.services.bundle import Services
 from makegood.services.entries import EntryKind
 from makegood.ui.cases.case_page import CasePage
@@ -150,6 +150,18 @@ def test_a_promise_is_not_made_tomorrow(opened: tuple[MainWindow, CasePage, Serv
     page.form.save.click()
     assert page.form.field("when").state == "error"
     assert services.cases.get("demo-dress").events == before
+
+
+def test_a_reminder_is_moved_with_a_reason(opened: tuple[MainWindow, CasePage, Services]):
+    _shown, page, services = opened
+    page.open_form("reminder")
+    page.form.field("by").control.set_text("27 Nov")  # type: ignore[attr-defined]
+    page.form.field("text").control.set_value("My sister asks there")  # type: ignore[attr-defined]
+    page.form.save.click()
+    follow_up = services.cases.view("demo-dress").assessment.follow_up
+    assert follow_up is not None
+    assert follow_up.day == date(2026, 11, 27)
+    assert follow_up.because == say("app_dates.follow_up.chosen_why", why="My sister asks there")
 
 
 def test_a_part_came_back(opened: tuple[MainWindow, CasePage, Services], qtbot: QtBot):

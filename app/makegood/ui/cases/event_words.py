@@ -29,7 +29,7 @@ FIELDS: Final[dict[EntryKind, tuple[FieldName, ...]]] = {
     "reopen": (),
     "pause": ("by",),
     "resume": (),
-    "reminder": ("by",),
+    "reminder": ("by", "text"),
     "failed": ("channel", "why", "refusal", "text"),
     "delivered": ("when",),
     "called": ("party", "when", "reference", "text"),
@@ -151,6 +151,10 @@ def _text_text(kind: EntryKind, outcome: str | None, optional: str) -> FieldText
         )
     if kind == "give_up":
         return FieldText(tr("EventForm", "Why?"), optional)
+    if kind == "reminder":
+        return FieldText(
+            tr("EventForm", "Why?"), optional, tr("EventForm", "Shown with the reminder.")
+        )
     if kind in ("answered", "promised", "called"):
         return FieldText(tr("EventForm", "What was said"), optional, _quoted(kind, outcome))
     return FieldText(tr("EventForm", "Note"), "" if kind == "note" else optional)
