@@ -45,8 +45,8 @@ if TYPE_CHECKING:
     from makegood.services.wizard_saving import Saved
     from makegood.storage.evidence import EvidenceStore
 
-MONTH_FIRST: Final = frozenset({"US"})
-"""Countries whose people write the month first in 3/4."""
+_MONTH_FIRST: Final = "month_first"
+"""The group of countries whose people write the month first in 3/4."""
 
 
 class Way(Struct, frozen=True):
@@ -173,7 +173,8 @@ class WizardService:
         return offers(text, market, self.engine.guide, self.today, self._order(session))
 
     def _order(self, session: Session) -> Order:
-        return "mdy" if session.answers.country in MONTH_FIRST else "dmy"
+        month_first = self._packs.pack.groups.get(_MONTH_FIRST, ())
+        return "mdy" if session.answers.country in month_first else "dmy"
 
     # What it comes to
 
