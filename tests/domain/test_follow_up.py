@@ -214,7 +214,10 @@ class TestAnswers:
 
     @pytest.mark.parametrize("kind", ["delivered", "refunded"])
     def test_news_asks_for_a_look(self, kind: str):
-        assert after(sent("2026-11-20"), event(kind, "2026-11-21")) == ("2026-11-22", kind)
+        log = sent("2026-11-20"), event(kind, "2026-11-21")
+        assert after(*log, on="2026-11-21") == ("2026-11-22", kind)
+        assert after(*log) == ("2026-11-22", kind)
+        assert after(*log, on="2026-11-26") == ("2026-11-25", kind)
 
     def test_a_way_that_failed_asks_for_another_at_once(self):
         failed = event("channel_failed", "2026-11-21", channel="slow")
