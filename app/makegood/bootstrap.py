@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from makegood.handoff.document import Document
     from makegood.services.bundle import Services
     from makegood.services.packs import PackFolders, PackService
+    from makegood.services.sessions import Glimpse
 
 OVERLAY_NAME: Final = "guide"
 """The folder, beside the cases, where a person's own corrections of the guide data stand."""
@@ -122,11 +123,17 @@ def build(
     `makegood.services.packs.GuideDataError`.
     """
     from makegood.services.bundle import open_services
-    from makegood.services.wizard import glimpse_of
 
     now = clock or system_clock
     folder = data_dir or paths.user_data_dir()
     guide = packs(folder)
+
+    def peek(data: bytes) -> Glimpse:
+        # Only where an unfinished complaint lies there: the wizard is not needed at the start.
+        from makegood.services.wizard import glimpse_of
+
+        return glimpse_of(data, guide.pack)
+
     services = open_services(
         folder,
         guide,
@@ -134,7 +141,7 @@ def build(
         language=lang,
         version=__version__,
         demo=demo,
-        peek=lambda data: glimpse_of(data, guide.pack),
+        peek=peek,
     )
     if demo:
         from makegood.services.demo import fill

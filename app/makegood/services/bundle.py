@@ -11,7 +11,6 @@ from makegood.services.calendar import CalendarService
 from makegood.services.cases import CaseService
 from makegood.services.changes import Changes
 from makegood.services.enclosures import sweep
-from makegood.services.messages import MessageService
 from makegood.services.notices import NoticeService
 from makegood.services.sessions import SessionService
 from makegood.services.settings import SettingsService
@@ -34,6 +33,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from makegood.services.corrections import CorrectionService
+    from makegood.services.messages import MessageService
     from makegood.services.packs import PackService
     from makegood.services.sessions import Glimpse
     from makegood.text.catalog import Catalog
@@ -59,7 +59,6 @@ class Services:
     evidence: EvidenceStore
     cases: CaseService
     today: TodayService
-    messages: MessageService
     notices: NoticeService
     calendar: CalendarService
     ways: WayMemory
@@ -72,6 +71,13 @@ class Services:
     def words(self) -> Catalog:
         """The words of the language the window speaks."""
         return self.packs.words(self.language)
+
+    @cached_property
+    def messages(self) -> MessageService:
+        """The messages of cases; put together when first asked for, since no list needs them."""
+        from makegood.services.messages import MessageService
+
+        return MessageService(self.packs, self.cases, self.drafts, self.settings, self.clock)
 
     @cached_property
     def corrections(self) -> CorrectionService:
@@ -133,7 +139,6 @@ def open_services(
         evidence=evidence,
         cases=cases,
         today=today,
-        messages=MessageService(packs, cases, drafts, settings, clock),
         notices=NoticeService(today, settings, ToldStore(database), clock),
         calendar=CalendarService(cases, sessions, packs, CalendarStore(database), settings, clock),
         ways=WayMemory(settings, drafts, clock),
