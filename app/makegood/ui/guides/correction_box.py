@@ -13,6 +13,7 @@ from makegood.domain.text import Text
 from makegood.services.corrections import RefusedError
 from makegood.services.typed_facts import NotUnderstoodError
 from makegood.ui.announce import announce
+from makegood.ui.guides.hours_input import HoursInput
 from makegood.ui.theme import theme
 from makegood.ui.widgets.base import ThemedWidget
 from makegood.ui.widgets.button import Button
@@ -173,9 +174,12 @@ class CorrectionForm(ThemedWidget):
         self.choice.chosen.connect(self._chosen)
         self.area = TextArea(least_lines=1, most_lines=10)
         self.right = FactField(FieldText(""), self.area)
+        self.hours = HoursInput(_zone_here(corrector))
+        self.times = FactField(FieldText(""), self.hours)
         self.seen = TextInput()
         self.where = FactField(FieldText(""), self.seen)
         self.area.edited.connect(lambda _text: self.right.set_state(""))
+        self.hours.edited.connect(lambda: self.times.set_state(""))
         self.seen.edited.connect(lambda _text: self.where.set_state(""))
         self.keep = Button("", "primary", size="small")
         self.keep.setObjectName("keep_correction")
@@ -189,7 +193,7 @@ class CorrectionForm(ThemedWidget):
         self._buttons.addStretch(1)
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
-        for widget in (self._which, self.choice, self.right, self.where):
+        for widget in (self._which, self.choice, self.right, self.times, self.where):
             self._layout.addWidget(widget)
         self._layout.addLayout(self._buttons)
         self.finish()
@@ -230,20 +234,40 @@ class CorrectionForm(ThemedWidget):
     def _name_right(self) -> None:
         field = self.field
         self.right.set_words(FieldText(self.tr("What is right?"), help=help_of(field)))
+        self.times.set_words(
+            FieldText(
+                self.tr("When are they open?"),
+                help=self.tr("Tick the days, and write times such as 8:00 and 17:30."),
+            )
+        )
 
     def _chosen(self, field_id: str) -> None:
-        self.area.set_value(self._fields[field_id].value)
+        field = self._fields[field_id]
+        by_rows = field.form == "hours"
+        (self.hours if by_rows else self.area).set_value(field.value)
         self.right.set_state("")
+        self.times.set_state("")
+        self.right.setHidden(by_rows)
+        self.times.setHidden(not by_rows)
         self._name_right()
 
     def _keep(self) -> None:
+        by_rows = self.field.form == "hours"
+        wrong = self.hours.wrong() if by_rows else ""
+        if wrong:
+            self.times.set_state("error", wrong)
+            return
         if not self.seen.value():
             self.where.set_state("error", self.tr("Write where you saw it."))
             self.seen.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         try:
             parts = self._corrector.services.corrections.read(
-                self._record, self.field, self.area.value(), self.seen.value(), self._language
+                self._record,
+                self.field,
+                self.hours.value() if by_rows else self.area.value(),
+                self.seen.value(),
+                self._language,
             )
         except (NotUnderstoodError, RefusedError) as problem:
             self._refuse(problem.text)
@@ -258,11 +282,12 @@ class CorrectionForm(ThemedWidget):
 
     def _refuse(self, why: Text) -> None:
         self._set_busy(busy=False)
-        self.right.set_state("error", self._phrases.render(why))
-        self.area.setFocus(Qt.FocusReason.OtherFocusReason)
+        by_rows = self.field.form == "hours"
+        (self.times if by_rows else self.right).set_state("error", self._phrases.render(why))
+        (self.hours if by_rows else self.area).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _set_busy(self, *, busy: bool) -> None:
-        for widget in (self.choice, self.area, self.seen, self.keep, self.cancel):
+        for widget in (self.choice, self.area, self.hours, self.seen, self.keep, self.cancel):
             widget.setEnabled(not busy)
         self.keep.setText(
             self.tr("Checking…") if busy else self.tr("Keep this correction")
@@ -313,8 +338,9 @@ def help_of(field: Field) -> str:
         "url": translate("CorrectionForm", "Copy it from the browser. It begins with https://"),
         "phone": translate("CorrectionForm", "With + and the country code."),
         "languages": translate("CorrectionForm", "Names or codes, with commas between them."),
-        "hours": translate(
-            "CorrectionForm",
-            "First the time zone. Then lines such as 1-5: 08:00-20:00, where 1 is Monday.",
-        ),
     }.get(field.form, "")
+
+
+def _zone_here(corrector: Corrector) -> str:
+    """The zone of the person's own clock, where it has a name."""
+    return getattr(corrector.services.clock().tzinfo, "key", "")
