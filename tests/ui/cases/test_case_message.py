@@ -22,7 +22,7 @@ from makegood.drafting.draft import WHOLE
 from makegood.services.bundle import Services
 from makegood.ui.cases.case_message import CaseMessage
 from makegood.ui.cases.case_page import CasePage
-from makegood.ui.cases.facts_card import FactEditor
+from makegood.ui.cases.fact_editor import FactEditor
 from makegood.ui.message.message_row import MessageRow
 from makegood.ui.shell.window import MainWindow
 

@@ -21,7 +21,8 @@ from makegood.domain.text import Text, say
 from makegood.services.bundle import Services
 from makegood.services.entries import EntryKind
 from makegood.ui.cases.case_page import CasePage
-from makegood.ui.cases.dates_card import _Typed, three_dates
+from makegood.ui.cases.date_row import Typed
+from makegood.ui.cases.dates_card import three_dates
 from makegood.ui.cases.event_words import FIELDS
 from makegood.ui.cases.log_entries import FOLLOW_UP_ID
 from makegood.ui.shell.trouble import TroubleDialog
@@ -49,7 +50,7 @@ def test_what_is_shown(opened: tuple[MainWindow, CasePage, Services]):
     assert "08U74NMJ34380" in page.about.text()
     assert page.status.value.text == "Waiting"
     assert log(page) == ["Reminder", "You wrote again", "Automatic answer", "You wrote"]
-    assert page.notices.count() == 1
+    assert len(page.notices.shown) == 1
 
 
 def test_they_refused(opened: tuple[MainWindow, CasePage, Services], qtbot: QtBot):
@@ -304,13 +305,13 @@ def test_what_is_typed_outlives_a_look_elsewhere(
     row.own.click()
     form = row._form
     assert form is not None
-    form.put(_Typed("27 November 2026", "order page"))
+    form.put(Typed("27 November 2026", "order page"))
     shown.go("guides")
     services.cases.record("demo-earbuds", "note", text="Seen")
     shown.open_case("demo-earbuds")
     assert page.facts._editor_room.itemAt(0).widget() is editor
     again = next(each for each in page.dates._date_rows() if each.rule == row.rule)
-    assert again.typed == _Typed("27 November 2026", "order page")
+    assert again.typed == Typed("27 November 2026", "order page")
     # Kept, it closes; and what was changed elsewhere is not written over unseen.
     assert again._form is not None
     again._form.save.click()
@@ -470,10 +471,10 @@ def test_deleting_asks_first(
         "clickedButton",
         lambda self: next(b for b in self.buttons() if b.text() == answer[0]),
     )
-    page._delete()
+    page.acts.delete("demo-dress")
     assert services.cases.exists("demo-dress")
     answer[0] = "Delete the case"
-    page._delete()
+    page.acts.delete("demo-dress")
     assert not services.cases.exists("demo-dress")
     assert shown.current_page == "cases"
 
@@ -482,7 +483,7 @@ def test_its_dates_go_into_a_calendar(
     opened: tuple[MainWindow, CasePage, Services], tmp_path: Path
 ):
     shown, page, services = opened
-    page.write_calendar(tmp_path / "dress.ics")
+    page.acts.write_calendar("demo-dress", tmp_path / "dress.ics")
     assert shown.toast.words.text() == (
         "Written: dress.ics. Open it with your calendar. "
         "Its entries do not name the case. To change that: Settings, Reminders."
@@ -492,6 +493,6 @@ def test_its_dates_go_into_a_calendar(
     assert b"BEGIN:VEVENT" in written
     assert b"dress" not in written.lower()
     services.settings.change(reminder_details=True)
-    page.write_calendar(tmp_path / "dress.ics")
+    page.acts.write_calendar("demo-dress", tmp_path / "dress.ics")
     assert shown.toast.words.text() == "Written: dress.ics. Open it with your calendar."
     assert b"dress" in (tmp_path / "dress.ics").read_bytes().lower()

@@ -152,11 +152,11 @@ class CaseMessage(ThemedWidget):
         self._view, self._rung = view, rung
         closed = view.assessment.status in ("solved", "given_up", "paused")
         ways = () if closed else self._host.services.messages.writable(view, rung)
-        self.kind.show_ways(ways, self.kind.stage or "")
+        self.kind.set_ways(ways)
         before = self._message
         self._message = None if closed else self._next()
-        if self._message is not None:
-            self.kind.show_ways(ways, self._message.stage)
+        stage = self._message.stage if self._message is not None else self.kind.stage
+        self.kind.show_ways(ways, stage or "")
         self.toggle.setHidden(self._message is None)
         self.setHidden(self._message is None and not ways)
         if other or _name_of(before) != _name_of(self._message):

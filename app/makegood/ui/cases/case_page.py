@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import (
     QAction,
     QGuiApplication,
@@ -17,22 +16,19 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import (
     QBoxLayout,
-    QFileDialog,
     QHBoxLayout,
-    QInputDialog,
     QMenu,
-    QMessageBox,
     QVBoxLayout,
     QWidget,
 )
 from typing_extensions import override
 
-from makegood.domain.text import Text
 from makegood.services.summaries import marketplace_name, title_of
 from makegood.storage.cases import UnknownCaseError
-from makegood.storage.folder import write_private
 from makegood.ui.cases.call_card import CallCard
+from makegood.ui.cases.case_acts import CaseActs
 from makegood.ui.cases.case_message import CaseMessage
+from makegood.ui.cases.case_notices import CaseNotices
 from makegood.ui.cases.dates_card import DatesCard
 from makegood.ui.cases.entry_view import EntryView
 from makegood.ui.cases.event_form import EventForm
@@ -40,16 +36,15 @@ from makegood.ui.cases.facts_card import FactsCard, fact_text
 from makegood.ui.cases.log_entries import FOLLOW_UP_ID, timeline
 from makegood.ui.cases.next_card import NextCard
 from makegood.ui.cases.proof_card import ProofCard
-from makegood.ui.shell.clear import clear_layout
 from makegood.ui.theme import theme
 from makegood.ui.widgets.base import ThemedWidget
 from makegood.ui.widgets.button import Button
 from makegood.ui.widgets.chip import Chip
 from makegood.ui.widgets.initial import Initial
 from makegood.ui.widgets.label import Label
-from makegood.ui.widgets.notice import Notice
+from makegood.ui.widgets.menus import open_at, open_below
 from makegood.ui.widgets.question_header import Heading
-from makegood.ui.widgets.scroll_page import ScrollPage
+from makegood.ui.widgets.scroll_page import ScrollPage, reveal
 from makegood.ui.widgets.timeline_view import TimelineView
 from makegood.ui.widgets.tool_button import IconButton
 
@@ -59,7 +54,6 @@ if TYPE_CHECKING:
     from makegood.services.entries import EntryKind
     from makegood.ui.shell.host import Host
 
-_CALENDAR_NAME: Final = "makegood.ics"
 _MENU: Final[tuple[EntryKind, ...]] = (
     "called", "delivered", "refunded", "promised", "failed", "reminder", "note",
 )  # fmt: skip
@@ -76,13 +70,14 @@ class CasePage(ThemedWidget):
         self.page.header.setHidden(True)
         self.back = Button("", "link", icon_name="back")
         self.back.clicked.connect(host.open_cases)
+        self.acts = CaseActs(host, self)
         self._initial = Initial("", "", 32)
         self.title = Heading("", "question")
         self.about = Label("", "body", "text_muted", selectable=True)
         self.status = Chip()
         self.more = IconButton("more", "")
         self.more.clicked.connect(self._open_menu)
-        self.notices = QVBoxLayout()
+        self.notices = CaseNotices(host)
         self.next = NextCard(host)
         self.next.wanted.connect(self.open_form)
         self.next.step_done.connect(lambda step: self.open_form("step", step))
@@ -140,7 +135,7 @@ class CasePage(ThemedWidget):
         body = self.page.body
         body.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeading)
         body.addLayout(self._head)
-        body.addLayout(self.notices)
+        body.addWidget(self.notices)
         body.addLayout(self._columns)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -216,15 +211,8 @@ class CasePage(ThemedWidget):
     def _message_turned(self, open_: bool) -> None:
         self._turn()
         if open_:
-            # After the layout has made room for it: the words to be read are what was asked for.
-            QTimer.singleShot(0, self.message, self._show_message)
-
-    def _show_message(self) -> None:
-        room = self.page.area.widget()
-        if room is None:
-            return
-        top = self.message.mapTo(room, QPoint(0, 0)).y() - theme().space("s3")
-        self.page.area.verticalScrollBar().setValue(top)
+            # The words to be read are what was asked for.
+            reveal(self.message, head_first=True)
 
     def _turn(self) -> None:
         """A message being written has the whole width: it stands in two columns itself."""
@@ -244,7 +232,7 @@ class CasePage(ThemedWidget):
         self.title.setText(title_of(case, words))
         self.about.setText(" · ".join(self._about(view, name)))
         self.status.set_value(phrases.status_chip(view.assessment.status))
-        self._show_notices(view)
+        self.notices.show_case(view)
         self.next.show_next(view)
         self.message.show_message(view, self.next.message_step)
         self.call.show_call(view, self.next.message_step)
@@ -271,39 +259,6 @@ class CasePage(ThemedWidget):
         if isinstance(method, str) and definition is not None:
             parts.append(fact_text(definition, method, phrases))
         return parts
-
-    def _show_notices(self, view: CaseView) -> None:
-        """Warnings about the marketplace that are known true for this case."""
-        from makegood.domain.conditions import evaluate
-        from makegood.domain.outside import law_note
-        from makegood.domain.situation import facts_of
-
-        clear_layout(self.notices)
-        market = view.book.marketplace
-        if market is None or view.assessment.status in ("solved", "given_up"):
-            return
-        facts = facts_of(view.case, view.book)
-        phrases = self._host.phrases
-        law = law_note(view.case, view.book.pack) if view.case.role == "buyer" else None
-        if law is not None:
-            said = Notice("info", "", phrases.render(law))
-            said.setObjectName("law_note")
-            self.notices.addWidget(said)
-        for notice in market.notices:
-            if notice.level != "warning" or notice.channels:
-                continue
-            if notice.issues and view.case.issue not in notice.issues:
-                continue
-            if evaluate(notice.applies, facts) is not True:
-                continue
-            key = f"{market.id}.notices.{notice.id}"
-            lead = phrases.render(Text(f"{key}.title")) if phrases.known(f"{key}.title") else ""
-            body = phrases.render(Text(f"{key}.body")) if phrases.known(f"{key}.body") else ""
-            shown = Notice("warning", lead, body, self.tr("More in the guide"))
-            shown.link_activated.connect(
-                lambda market_id=market.id: self._host.show_guide(market_id)
-            )
-            self.notices.addWidget(shown)
 
     # Entries
 
@@ -343,7 +298,7 @@ class CasePage(ThemedWidget):
         menu.addAction(self.tr("Copy"), self._copy_entry)
         if entry_id != FOLLOW_UP_ID:
             menu.addAction(self.tr("Take out"), lambda: self._take_out(entry_id))
-        menu.popup(self.log.viewport().mapToGlobal(place))
+        open_at(menu, self.log.viewport().mapToGlobal(place))
 
     # Menus
 
@@ -363,9 +318,7 @@ class CasePage(ThemedWidget):
         }
 
     def _add_menu(self) -> None:
-        menu = self._menu_of(_MENU)
-        button = self.next.more_button
-        menu.popup(button.mapToGlobal(QPoint(0, button.height() + 2)))
+        open_below(self._menu_of(_MENU), self.next.more_button)
 
     def _menu_of(self, kinds: tuple[EntryKind, ...]) -> QMenu:
         menu = QMenu(self)
@@ -383,74 +336,8 @@ class CasePage(ThemedWidget):
         if not closed:
             kinds = (("resume" if status == "paused" else "pause"), *kinds)
         menu = self._menu_of(kinds)
-        menu.addSeparator()
-        menu.addAction(self.tr("Give it another name"), self._rename)
-        menu.addAction(self.tr("Copy the order number"), self._copy_number)
-        menu.addAction(self.tr("Put its dates into a calendar"), self._choose_calendar)
-        menu.addSeparator()
-        menu.addAction(self.tr("Delete the case"), self._delete)
-        menu.popup(self.more.mapToGlobal(QPoint(0, self.more.height() + 2)))
-
-    def _copy_number(self) -> None:
-        number = None if self._view is None else self._view.case.facts.get("order_number")
-        if isinstance(number, str):
-            QGuiApplication.clipboard().setText(number)
-            self._host.say_done(self.tr("Copied"))
-
-    def _choose_calendar(self) -> None:
-        title = self.tr("Put its dates into a calendar")
-        name, _kind = QFileDialog.getSaveFileName(self, title, _CALENDAR_NAME, "*.ics")
-        if name:
-            self.write_calendar(Path(name))
-
-    def write_calendar(self, target: Path) -> None:
-        """Write the dates of the case into a file for a calendar program."""
-        view, services = self._view, self._host.services
-        if view is None:
-            return
-
-        def act() -> None:
-            file = services.calendar.file(view.case.id, language=services.language)
-            write_private(target, file.data)
-
-        if self._host.attempt(act):
-            said = self.tr("Written: {name}. Open it with your calendar.").format(name=target.name)
-            if not services.settings.current.reminder_details:
-                said = f"{said} {self._host.phrases.app('calendar.private')}"
-            self._host.say_done(said)
-
-    def _rename(self) -> None:
-        view = self._view
-        if view is None:
-            return
-        name, agreed = QInputDialog.getText(
-            self, self.tr("Name of the case"), self.tr("Name"), text=self.title.text()
-        )
-        if agreed and self._host.attempt(
-            lambda: self._host.services.cases.set_title(view.case.id, name)
-        ):
-            self._host.say_done(self.tr("The case has another name"), undo=True)
-
-    def _delete(self) -> None:
-        view = self._view
-        if view is None:
-            return
-        box = QMessageBox(self)
-        box.setIcon(QMessageBox.Icon.Warning)
-        box.setText(self.tr("Delete this case for good?"))
-        box.setInformativeText(
-            self.tr("Its log, messages and proof go with it. This cannot be undone.")
-        )
-        yes = box.addButton(self.tr("Delete the case"), QMessageBox.ButtonRole.DestructiveRole)
-        keep = box.addButton(self.tr("Keep it"), QMessageBox.ButtonRole.RejectRole)
-        box.setDefaultButton(keep)
-        box.exec()
-        if box.clickedButton() is yes:
-            self._view = None
-            case_id = view.case.id
-            if self._host.attempt(lambda: self._host.services.cases.delete(case_id)):
-                self._host.open_cases()
-                self._host.say_done(self.tr("The case was deleted"))
+        self.acts.add_to(menu, self._view.case)
+        open_below(menu, self.more)
 
 
 _ENTRY_ROLE: Final = Qt.ItemDataRole.UserRole

@@ -18,6 +18,7 @@ from makegood.ui.widgets.card import Card
 from makegood.ui.widgets.empty_state import EmptyFact, EmptyState
 from makegood.ui.widgets.field_frame import FieldFrame
 from makegood.ui.widgets.icon_label import IconLabel
+from makegood.ui.widgets.menus import open_at, open_below
 from makegood.ui.widgets.question_header import QuestionHeader
 from makegood.ui.widgets.search_edit import SearchEdit
 from makegood.ui.widgets.segmented_switch import SegmentedSwitch, SegmentValue
@@ -199,7 +200,7 @@ class CasesPage(ThemedWidget):
         turned.setCheckable(True)
         turned.setChecked(self.model.backwards)
         turned.triggered.connect(lambda on=False: self._set_sort(self.model.sort_by, on))
-        menu.popup(self.sort_button.mapToGlobal(QPoint(0, self.sort_button.height() + 2)))
+        open_below(menu, self.sort_button)
 
     def _set_sort(self, sort: Sort, backwards: bool) -> None:
         self.model.sort_by = sort
@@ -290,4 +291,4 @@ class CasesPage(ThemedWidget):
         menu = QMenu(self)
         menu.addAction(self.tr("Open"), lambda: self._open(index))
         menu.addAction(self.tr("Copy"), self._copy_row)
-        menu.popup(self.view.viewport().mapToGlobal(place))
+        open_at(menu, self.view.viewport().mapToGlobal(place))

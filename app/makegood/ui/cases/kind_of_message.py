@@ -86,9 +86,13 @@ class KindOfMessage(ThemedWidget):
         self.picker.set_list_shown(False)
         self.other.setChecked(False)
 
+    def set_ways(self, ways: Sequence[Writable]) -> None:
+        """What can be written, for `way`; `show_ways` shows it."""
+        self._ways = {way.offer.id: way for way in ways}
+
     def show_ways(self, ways: Sequence[Writable], stage: str) -> None:
         """What can be written; `stage` is what is being written now."""
-        self._ways = {way.offer.id: way for way in ways}
+        self.set_ways(ways)
         for button, name in ((self.answer, _ANSWER), (self.confirm, _CONFIRM)):
             way = self._ways.get(name)
             button.setHidden(way is None or not way.offer.available or way.offer.done)

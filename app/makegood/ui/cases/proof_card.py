@@ -37,6 +37,7 @@ class ProofCard(ThemedWidget):
         super().__init__(parent)
         self._host = host
         self._view: CaseView | None = None
+        self._shown: tuple[object, ...] = ()
         self.heading = Heading("", "section")
         self.count = Label("", "caption", "text_muted", wrap=False)
         head = QHBoxLayout()
@@ -72,6 +73,10 @@ class ProofCard(ThemedWidget):
         self.count.setText(text if wanted else "")
         self.meter.setHidden(not wanted)
         self.meter.set_value(there, len(wanted), text)
+        shown = (wanted, have, kept, self._host.services.words)
+        if shown == self._shown:
+            return
+        self._shown = shown
         clear_layout(self._grid)
         for row, proof in enumerate(wanted):
             self._wanted_row(row, proof, proof in have)
@@ -82,6 +87,7 @@ class ProofCard(ThemedWidget):
     def retranslate(self) -> None:
         self.heading.setText(self.tr("Proof"))
         self.add_other.setText(self.tr("Add a file"))
+        self._shown = ()
         if self._view is not None:
             self.show_proof(self._view)
 

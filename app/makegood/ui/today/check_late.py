@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -31,21 +31,30 @@ _ICONS: Final = {
 }
 
 
-class _Line(ThemedWidget):
-    """An icon, what it is, and a line on it."""
+class _Line(NamedTuple):
+    """An icon in a tone, what it is, and a line on it."""
 
-    def __init__(self, icon: str, tone: str, title: str, caption: str) -> None:
+    icon: str
+    tone: str
+    title: str
+    caption: str
+
+
+class _LineView(ThemedWidget):
+    """Shows a line."""
+
+    def __init__(self, line: _Line) -> None:
         super().__init__()
-        self._icon = IconLabel(icon, tone, "body")
+        self._icon = IconLabel(line.icon, line.tone, "body")
         words = QVBoxLayout()
         words.setSpacing(1)
-        words.addWidget(Label(title, "body_strong"))
-        words.addWidget(Label(caption, "caption", "text_muted"))
+        words.addWidget(Label(line.title, "body_strong"))
+        words.addWidget(Label(line.caption, "caption", "text_muted"))
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.addWidget(self._icon)
         self._row.addLayout(words, 1)
-        group(self, f"{title}. {caption}")
+        group(self, f"{line.title}. {line.caption}")
         self.finish()
 
     @override
@@ -61,6 +70,7 @@ class LateCard(ThemedWidget):
         self._host = host
         self.heading = Heading("", "section")
         self.card = Card(padding="s4")
+        self._shown: tuple[list[_Line], list[_Line]] = ([], [])
         self._passed = QVBoxLayout()
         self._still = Label("", "body_strong")
         self._routes = QVBoxLayout()
@@ -80,15 +90,19 @@ class LateCard(ThemedWidget):
         """Show what has passed, each with the same sentence, and the steps still open."""
         over = [clock for clock in found.passed if clock.applies == "yes"]
         self.setHidden(not over)
-        clear_layout(self._passed)
-        clear_layout(self._routes)
+        if not over:
+            return
+        passed = [self._over(clock) for clock in over]
+        routes = [self._open(found.case.marketplace, route) for route in found.routes]
+        if (passed, routes) == self._shown:
+            return
+        self._shown = (passed, routes)
         for part in (self._line, self._still):
-            part.setHidden(not found.routes)
-        for clock in over:
-            self._passed.addWidget(self._over(clock))
-        stem = found.case.marketplace
-        for route in found.routes:
-            self._routes.addWidget(self._open(stem, route))
+            part.setHidden(not routes)
+        for layout, lines in ((self._passed, passed), (self._routes, routes)):
+            clear_layout(layout)
+            for line in lines:
+                layout.addWidget(_LineView(line))
 
     @override
     def retranslate(self) -> None:

@@ -90,12 +90,15 @@ class ScrollPage(ThemedWidget):
         """Show the head of the page again."""
         self.area.verticalScrollBar().setValue(0)
 
-    def show_whole(self, widget: QWidget) -> None:
-        """Scroll so that all of a widget of this page is in view; of a tall one its head."""
+    def show_whole(self, widget: QWidget, *, head_first: bool = False) -> None:
+        """Scroll so that all of a widget of this page is in view; of a tall one its head.
+
+        `head_first`: its head stands at the top of the window, whatever its height.
+        """
         bar, room = self.area.verticalScrollBar(), 3 * RING_ROOM
         top = widget.mapTo(self._inner, QPoint(0, 0)).y() - room
         foot = top + widget.height() + 2 * room - self.area.viewport().height()
-        bar.setValue(min(top, max(bar.value(), foot)))
+        bar.setValue(top if head_first else min(top, max(bar.value(), foot)))
 
     def _show_focus(self, _old: QWidget | None, now: QWidget | None) -> None:
         if now is not None and self._inner.isAncestorOf(now):
@@ -103,15 +106,17 @@ class ScrollPage(ThemedWidget):
             self.area.ensureWidgetVisible(now, room, room)
 
 
-def reveal(widget: QWidget) -> None:
-    """Bring a widget that has just appeared into view on the page that it stands in, if any."""
+def reveal(widget: QWidget, *, head_first: bool = False) -> None:
+    """Bring a widget that has just appeared into view on the page that it stands in, if any;
+    see `ScrollPage.show_whole`.
+    """
 
     def scroll() -> None:
         above = widget.parentWidget()
         while above is not None and not isinstance(above, ScrollPage):
             above = above.parentWidget()
         if above is not None and widget.isVisible():
-            above.show_whole(widget)
+            above.show_whole(widget, head_first=head_first)
 
     # After the layout has made room for it.
     QTimer.singleShot(0, widget, scroll)
