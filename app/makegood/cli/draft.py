@@ -6,7 +6,7 @@ import json
 import sys
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, get_args
+from typing import TYPE_CHECKING, get_args
 
 from makegood.cli.clocks import moment_of
 from makegood.cli.program import Desk, Exit, read_input, write_output
@@ -22,8 +22,6 @@ if TYPE_CHECKING:
     from makegood.domain.marketplace import Channel
     from makegood.drafting.draft import Draft
     from makegood.handoff.document import Document
-
-_SPOKEN: Final = frozenset({"phone", "callback"})
 
 
 def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -99,7 +97,7 @@ def _paper(
     """The message as a letter, or what to have at hand where it is said on the phone."""
     from makegood.services import papers
 
-    if channel.kind in _SPOKEN:
+    if channel.spoken:
         return papers.call_sheet(case, book, channel, draft, desk.words, step=None)
     words = desk.packs.words(draft.language)
     return papers.letter(

@@ -109,6 +109,16 @@ class Channel(Sourced, frozen=True, kw_only=True, omit_defaults=True, forbid_unk
     urgency: Literal["low", "normal", "high"] = "normal"
     dead: bool = False
 
+    @property
+    def spoken(self) -> bool:
+        """Whether one speaks there: what stands in a message is read aloud or said."""
+        return self.kind in ("phone", "callback")
+
+    @property
+    def in_writing(self) -> bool:
+        """Whether a whole message goes there, with who sent it and a day for the answer."""
+        return not self.spoken and self.kind not in ("chat", "bot", "report")
+
 
 class Answer(Sourced, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
     """Self-help offered before contact.

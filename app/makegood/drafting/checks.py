@@ -34,8 +34,6 @@ _NUMBERS = frozenset(
 _NOT_IN_PUBLIC = ("order_number", "tracking_number", "return_tracking_number", "account_email")
 _OWN_TIMES = frozenset({"provider", "billing_error", "direct_debit", "body", "dsa"})
 """Messages to those who answer in a time of their own, whatever a message asks for."""
-_SPOKEN = frozenset({"phone", "callback"})
-_WITHOUT_SENDER = frozenset({"phone", "callback", "chat", "bot", "report"})
 
 
 def findings_of(
@@ -109,7 +107,7 @@ def _block_with(draft: Draft, words: str) -> str | None:
 
 
 def _missing(facts: Facts, slots: Mapping[str, Arg], request: DraftRequest) -> Iterator[Finding]:
-    kind = request.channel.kind if request.channel is not None else "form"
+    channel = request.channel
     public = facts.get("public") is True
     wanted = [] if public else ["order_number", "order_date", "item", "amount"]
     if facts.get("issue") in ("account_locked", "account_details"):
@@ -125,7 +123,7 @@ def _missing(facts: Facts, slots: Mapping[str, Arg], request: DraftRequest) -> I
         yield structs.replace(_gap("currency"), fact=sums[0])
     if facts.get("remedy") is None:
         yield _gap("remedy")
-    if kind not in _WITHOUT_SENDER and not public:
+    if (channel is None or channel.in_writing) and not public:
         if "reply_by" not in slots and request.stage not in _OWN_TIMES:
             yield _gap("reply_by")
         latest = request.latest_reply_by
@@ -134,7 +132,7 @@ def _missing(facts: Facts, slots: Mapping[str, Arg], request: DraftRequest) -> I
             yield Finding(id="reply_by_late", level="weak", text=text)
         if "sender_name" not in slots:
             yield _gap("sender_name")
-    if request.attached == 0 and not public and kind not in _SPOKEN:
+    if request.attached == 0 and not public and not (channel is not None and channel.spoken):
         yield Finding(id="missing.proof", level="missing", text=say("message.missing.proof"))
 
 

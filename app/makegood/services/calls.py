@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from makegood.domain.conditions import evaluate
 from makegood.domain.situation import facts_of
@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from makegood.handoff.document import Document
     from makegood.services.bundle import Services
     from makegood.services.cases import CaseView
-
-_SPOKEN: Final = frozenset({"phone", "callback"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +74,7 @@ def _spoken(view: CaseView, rung: Rung | None) -> Iterator[Channel]:
     facts = facts_of(view.case, view.book)
     for name in names:
         channel = view.book.channels.get(name)
-        if channel is None or channel.dead or channel.kind not in _SPOKEN:
+        if channel is None or channel.dead or not channel.spoken:
             continue
         body = view.book.bodies.get(view.book.channel_bodies.get(channel.id, ""))
         conditions = (channel.applies, None if body is None else body.applies)

@@ -49,8 +49,6 @@ if TYPE_CHECKING:
 SENDER_PARTS: Final = ("mail", "phone", "address")
 """The own details that go into a message only where they are ticked."""
 _TICKED: Final = "sender_parts"
-_SPOKEN = ("phone", "callback")
-_LIVE = ("chat", "bot", "report")
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +139,7 @@ class MessageService:
         asked: set[tuple[str, bool, bool, str | None]] = set()
         for channel in self._channels(view.case, view.book, rung):
             body = view.book.channel_bodies.get(channel.id)
-            alike = (channel.party, channel.public, channel.kind in _LIVE, body)
+            alike = (channel.party, channel.public, channel.in_writing, body)
             if alike in asked:
                 continue
             asked.add(alike)
@@ -162,7 +160,7 @@ class MessageService:
             names += leaf.channels
         for name in dict.fromkeys(names):
             channel = book.channels.get(name)
-            if channel is not None and not channel.dead and channel.kind not in _SPOKEN:
+            if channel is not None and not channel.dead and not channel.spoken:
                 yield channel
 
     def next_message(
@@ -185,7 +183,7 @@ class MessageService:
         that takes no message.
         """
         channel = channel or self._channel(view.case, view.book, rung)
-        if channel is None or channel.dead or channel.kind in _SPOKEN:
+        if channel is None or channel.dead or channel.spoken:
             return None
         case, book = view.case, view.book
         stage = stage or stage_for(case, book, channel, rung)

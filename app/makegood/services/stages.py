@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from makegood.domain.conditions import FactValue
     from makegood.domain.marketplace import Channel
 
-_SPOKEN = frozenset({"phone", "callback", "chat", "bot", "report"})
 _ANSWERED = StageState(open=True)
 
 
@@ -144,7 +143,7 @@ def _facts(case: Case, book: Book, channel: Channel | None, today: date) -> dict
 
 def fits(stage: StageDef, case: Case, book: Book, channel: Channel) -> bool:
     """Whether a kind of message can go through a channel to whoever answers there."""
-    if (channel.public and not stage.public) or (stage.written and channel.kind in _SPOKEN):
+    if (channel.public and not stage.public) or (stage.written and not channel.in_writing):
         return False
     if not stage.parties or channel.party in stage.parties:
         return True
