@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields, replace
-from typing import TYPE_CHECKING, Final, Literal, TypedDict
+from typing import TYPE_CHECKING, Final, Literal, TypedDict, get_args
 
 from makegood.text.locale import SOURCE_LANGUAGE
 
@@ -130,7 +130,7 @@ def _read(values: Mapping[str, SettingValue]) -> Settings:
 
 def _sensible(settings: Settings) -> Settings:
     usual = Settings()
-    if settings.theme not in ("system", "light", "dark", "high_contrast"):
+    if settings.theme not in get_args(ThemeChoice):
         settings = replace(settings, theme=usual.theme)
     smallest, largest = TEXT_SIZES[0], TEXT_SIZES[-1]
     return replace(
