@@ -14,6 +14,7 @@ from PySide6.QtGui import QColor, QFont, QFontInfo, QGuiApplication, QPixmapCach
 from PySide6.QtWidgets import QApplication, QStyle, QToolTip
 
 from makegood.ui.theme.focus import FocusRing
+from makegood.ui.theme.press import PressKeys
 from makegood.ui.theme.palette import make_palette
 from makegood.ui.theme.style import MakegoodStyle
 from makegood.ui.theme.tokens import Tokens, load_tokens
@@ -47,6 +48,7 @@ class Theme(QObject):
         self._fonts: dict[str, QFont] = {}
         self._style: MakegoodStyle | None = None
         self._ring: FocusRing | None = None
+        self._press: PressKeys | None = None
 
     # What is in force
 
@@ -205,6 +207,7 @@ class Theme(QObject):
         app.setStyle(self._style)
         app.styleHints().colorSchemeChanged.connect(self._apply)
         self._ring = FocusRing(self, app)
+        self._press = PressKeys(app)
         self._apply()
 
     def _apply(self) -> None:

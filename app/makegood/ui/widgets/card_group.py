@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QGridLayout, QWidge
 from typing_extensions import override
 
 from makegood.ui.theme import theme
+from makegood.ui.theme.press import OWN_ENTER
 from makegood.ui.widgets.accessible import group
 from makegood.ui.widgets.base import ThemedWidget
 from makegood.ui.widgets.choice_card import ChoiceCard, ChoiceValue
@@ -143,6 +144,7 @@ class CardGroup(ThemedWidget):
             card = ChoiceCard(value, tile=self._tiles, parent=self)
             card.clicked.connect(lambda _checked=False, c=card: self._pressed(c))
             card.installEventFilter(self)
+            card.setProperty(OWN_ENTER, not self._tiles)
             self._group.addButton(card)
             self._cards.append(card)
         self._roving.set_buttons(self._cards)
