@@ -19,9 +19,10 @@ from tests.domain.made import (
 )
 
 from makegood.domain.assessment import Assessment
-from makegood.domain.case import Event
+from makegood.domain.case import Event, PageDate
 from makegood.domain.rules import MetBy, Offset
 from makegood.domain.text import Text
+from makegood.domain.when import When
 
 NUDGE = rule("nudge", "last_message", kind="remind", days=3, met_by=(MetBy("received"),))
 LETTER = rule("letter", "letter_sent", kind="remind", days=14, met_by=(MetBy("received"),))
@@ -170,7 +171,7 @@ class TestAnswers:
         assert found == {
             "2026-11-23": ("2026-11-23", "refused"),
             "2026-11-24": ("2026-11-24", "refused"),
-            "2026-11-25": ("2026-11-24", "window"),
+            "2026-11-25": ("2026-11-25", "window"),
         }
 
     @pytest.mark.parametrize(
@@ -193,6 +194,10 @@ class TestAnswers:
         assert after(sent("2026-11-20"), event("offer", "2026-11-21")) == (
             "2026-11-22", "answered",
         )  # fmt: skip
+
+    def test_an_offer_that_ended_is_an_answer_of_its_own_day(self):
+        offer = event("offer", "2026-11-10", until="2026-11-20")
+        assert after(sent("2026-11-09"), offer) == ("2026-11-14", "answered")
 
     def test_an_automatic_receipt_is_none(self):
         answer = event("received", "2026-11-21", party="seller", outcome="automatic")
@@ -289,11 +294,28 @@ class TestWindows:
         assert found.follow_up.rule == "window"
         assert found.follow_up.because.args["day"] == date(2026, 12, 1)
 
-    def test_nor_past_one_whose_plan_day_is_over(self):
-        window = rule("window", "ordered", days=53)  # 24 November, to plan by 17 November
-        found = look(case(sent("2026-11-20", channel="slow"), facts=PAID), guide(window))
-        assert due(found) == ("2026-11-17", "window")
-        assert found.status == "overdue"
+    @pytest.mark.parametrize(
+        ("on", "day", "status"),
+        [
+            # 53 days end on 24 November, to plan by 17 November
+            ("2026-11-16", "2026-11-17", "waiting"),
+            ("2026-11-17", "2026-11-17", "act"),
+            ("2026-11-18", "2026-11-18", "act"),
+            ("2026-11-24", "2026-11-24", "act"),  # the last day itself
+        ],
+    )
+    def test_after_its_plan_day_every_day_is_the_day_to_act(self, on: str, day: str, status: str):
+        window = rule("window", "ordered", days=53)
+        told = case(sent("2026-11-15", channel="slow"), facts=PAID)
+        found = look(told, guide(window), on)
+        assert (due(found), found.status) == ((day, "window"), status)
+
+    def test_a_window_given_too_late_to_plan_is_due_at_once(self):
+        """Seen on 22 November: the last day is tomorrow. That is no task of yesterday."""
+        seen = PageDate(rule="window", day=When(date(2026, 11, 23)))
+        told = case(sent("2026-11-22", channel="slow"), facts=PAID, page_dates=(seen,))
+        found = look(told, guide(rule("window", "ordered", days=200, page_date=True)))
+        assert (due(found), found.status) == (("2026-11-22", "window"), "act")
 
     @pytest.mark.parametrize(
         "fields",
@@ -318,6 +340,24 @@ class TestWindows:
             case(sent("2026-11-20", channel="slow"), facts=PAID), guide(window, rungs=rungs)
         )
         assert due(found) == ("2026-11-24", "window")
+
+    def test_one_that_may_apply_counts_for_a_later_step_that_is_certainly_open_to_them(self):
+        """The step after next is theirs for sure; only its window hangs on a fact not given."""
+        window = rule("window", "ordered", days=90, applies=fact("item_kind", "standard"))
+        rungs = (
+            rung("ask", channels=("slow",)),
+            rung("dispute", "platform", "case", after=("ask",)),
+            rung(
+                "wallet", "provider", "provider", after=("ask",), windows=("window",),
+                applies=fact("payment_method", "paypal"),
+            ),
+        )  # fmt: skip
+        paid = {**PAID, "payment_method": "paypal"}  # 31 December, to plan by 24 December
+        known = look(case(facts=paid), guide(window, rungs=rungs), "2026-11-22")
+        assert due(known) == ("2026-12-24", "window")
+        assert [clock.rule for clock in known.windows] == ["window"]
+        unknown = look(case(facts=PAID), guide(window, rungs=rungs), "2026-11-22")
+        assert unknown.windows == ()
 
     def test_before_anything_is_sent_the_window_alone_reminds(self):
         window = rule("window", "ordered", days=60)

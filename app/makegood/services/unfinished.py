@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from makegood.domain.assess import assess
 from makegood.domain.text import Text, say
+from makegood.services.undo import Step
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from makegood.domain.assessment import Clock
     from makegood.services.cases import CaseService
     from makegood.services.sessions import SessionService, Unfinished
+    from makegood.services.undo import UndoStack
 
 
 def dated(sessions: SessionService, cases: CaseService, now: datetime) -> tuple[Unfinished, ...]:
@@ -26,6 +28,25 @@ def dated(sessions: SessionService, cases: CaseService, now: datetime) -> tuple[
     """
     return tuple(
         _assessed(each, cases, now) for each in sessions.unfinished() if not cases.exists(each.id)
+    )
+
+
+def throw_away(sessions: SessionService, undo: UndoStack, complaint: str) -> None:
+    """Forget a complaint that is not to be finished, so that nothing reminds of it.
+
+    It can be undone. Raises `makegood.storage.errors.StorageError`.
+    """
+    kept = sessions.load(complaint)
+    if kept is None:
+        return
+    sessions.delete(complaint)
+    undo.push(
+        Step(
+            say("app_cases.did.complaint"),
+            complaint,
+            lambda: sessions.restore(kept),
+            lambda: sessions.delete(complaint),
+        )
     )
 
 

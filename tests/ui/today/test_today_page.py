@@ -167,6 +167,39 @@ def test_an_unfinished_complaint_whose_window_closes_is_due(qtbot: QtBot, tmp_pa
         assert shown.current_page == "wizard"
 
 
+def test_an_unfinished_complaint_can_be_deleted_and_taken_back(qtbot: QtBot, tmp_path: Path):
+    """Whoever does not want to finish it is not reminded of it."""
+    with window(tmp_path, qtbot) as (shown, services):
+        services.settings.change(country="EE")
+        before = services.today.due_now()
+        # Of the first the card's 90 days end on 30 November, of the second on 31 December.
+        for order_date in ("2026-09-01", "2026-10-02"):
+            known = {"order_date": Typed(order_date, "date", order_date),
+                     "payment_method": Typed("card_visa", "text", "card_visa")}  # fmt: skip
+            shown.complain({"marketplace": "etsy", "issue": "not_received", "facts": known})
+        shown.go("today")
+        page = shown.page("today")
+        assert isinstance(page, TodayPage)
+        page.ticket.drop.click()
+        assert len(services.sessions.unfinished()) == 1
+        assert services.today.due_now() == before
+        assert shown.toast.words.text() == "The unfinished complaint was deleted."
+        qtbot.waitUntil(lambda: page.ticket.ticket.title.text() != "Finish the complaint")
+        assert page.ticket.drop.isHidden()
+        shown.toast.button.click()
+        assert len(services.sessions.unfinished()) == 2
+        qtbot.waitUntil(lambda: page.ticket.ticket.title.text() == "Finish the complaint")
+        page.ticket.drop.click()
+        qtbot.waitUntil(lambda: page.ticket.ticket.title.text() != "Finish the complaint")
+        row = page.unfinished.card.body.itemAt(0).widget()
+        assert isinstance(row, DueRow)
+        row.other.click()
+        assert services.sessions.unfinished() == ()
+    with window(tmp_path, qtbot, demo=False) as (_shown, services):
+        # Closing the window with the wizard still on it brings none of them back.
+        assert services.sessions.load_all() == ()
+
+
 def test_a_paused_case_says_that_its_date_is_not(qtbot: QtBot, tmp_path: Path):
     with window(tmp_path, qtbot) as (shown, services):
         page = shown.page("today")

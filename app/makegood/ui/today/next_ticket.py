@@ -5,9 +5,11 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
+from makegood.services.unfinished import throw_away
 from makegood.ui.shell.phrases import qt_day
 from makegood.ui.widgets.base import ThemedWidget
 from makegood.ui.widgets.button import Button
@@ -20,6 +22,14 @@ if TYPE_CHECKING:
     from makegood.ui.shell.host import Host
 
 
+def drop_complaint(host: Host, complaint: str) -> None:
+    """Delete a complaint that is not finished; the message that says so takes it back."""
+    services = host.services
+    if host.attempt(lambda: throw_away(services.sessions, services.undo, complaint)):
+        tr = QCoreApplication.translate
+        host.say_done(tr("NextTicket", "The unfinished complaint was deleted."), undo=True)
+
+
 class NextTicket(ThemedWidget):
     """A ticket with its date, a button that goes on, and one that puts it off by a day."""
 
@@ -30,10 +40,13 @@ class NextTicket(ThemedWidget):
         self.ticket = Ticket()
         self.go = Button("", "primary", icon_name="next", icon_last=True, size="large")
         self.later = Button("", "quiet", size="large")
+        self.drop = Button("", "quiet", size="large")
         self.go.clicked.connect(self._open)
         self.later.clicked.connect(self._put_off)
+        self.drop.clicked.connect(self._throw_away)
         self.ticket.add_button(self.go)
         self.ticket.add_button(self.later)
+        self.ticket.add_button(self.drop)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.ticket)
@@ -77,12 +90,15 @@ class NextTicket(ThemedWidget):
             )
         )
         self.later.setHidden(due.status in ("draft", "paused"))
+        self.drop.setHidden(not due.unfinished)
         self._name_go()
 
     @override
     def retranslate(self) -> None:
         self._name_go()
         self.later.setText(self.tr("Remind me tomorrow"))
+        self.drop.setText(self.tr("Delete"))
+        self.drop.setAccessibleDescription(self.tr("Delete the unfinished complaint"))
 
     def _name_go(self) -> None:
         unfinished = self._due is not None and self._due.unfinished
@@ -99,6 +115,10 @@ class NextTicket(ThemedWidget):
         due = self._due
         if due is not None:
             (self._host.resume if due.unfinished else self._host.open_case)(due.case_id)
+
+    def _throw_away(self) -> None:
+        if self._due is not None:
+            drop_complaint(self._host, self._due.case_id)
 
     def _put_off(self) -> None:
         due = self._due

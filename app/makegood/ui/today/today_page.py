@@ -13,7 +13,7 @@ from makegood.services.today import SHOWN
 from makegood.ui.shell.clear import clear_layout
 from makegood.ui.shell.phrases import qt_day, qt_moment
 from makegood.ui.theme import theme
-from makegood.ui.today.next_ticket import NextTicket
+from makegood.ui.today.next_ticket import NextTicket, drop_complaint
 from makegood.ui.today.running_card import RunningCard
 from makegood.ui.widgets.base import ThemedWidget, turn
 from makegood.ui.widgets.button import Button
@@ -203,10 +203,12 @@ class TodayPage(ThemedWidget):
                 initial=(due.marketplace, due.colour),
                 chip=chip,
                 action=self.tr("Go on") if due.unfinished else self.tr("Open"),
+                other=self.tr("Delete") if due.unfinished else "",
                 spoken=f"{phrases.long_day(due.day)}, {due.title}: {action}",
             )
         )
         row.pressed.connect(self._host.resume if due.unfinished else self._host.open_case)
+        row.other_pressed.connect(lambda complaint: drop_complaint(self._host, complaint))
         return row
 
     def _unfinished_row(self, unfinished: Unfinished) -> DueRow:
@@ -240,10 +242,12 @@ class TodayPage(ThemedWidget):
                 initial=(name, market.colour) if market is not None else None,
                 chip=chip,
                 action=self.tr("Go on"),
+                other=self.tr("Delete"),
                 spoken=spoken,
             )
         )
         row.pressed.connect(self._host.resume)
+        row.other_pressed.connect(lambda complaint: drop_complaint(self._host, complaint))
         return row
 
     def _show_rest(self, agenda: Agenda) -> None:

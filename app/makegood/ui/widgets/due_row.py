@@ -22,7 +22,10 @@ _BESIDE_EMS = 34
 
 @dataclass(frozen=True)
 class DueValue:
-    """One row. `spoken` names it whole: "Today 19:40, wool blanket: open a case appears"."""
+    """One row. `spoken` names it whole: "Today 19:40, wool blanket: open a case appears".
+
+    `other` is what else can be done with it, beside its `action`.
+    """
 
     id: str
     day: str
@@ -32,13 +35,18 @@ class DueValue:
     initial: tuple[str, str] | None = None
     chip: ChipValue = field(default_factory=lambda: ChipValue(""))
     action: str = ""
+    other: str = ""
     spoken: str = ""
 
 
 class DueRow(ThemedWidget):
-    """`pressed(id)` is its button. In a narrow list chip and button go under the words."""
+    """`pressed(id)` is its button, `other_pressed(id)` the quiet one before it.
+
+    In a narrow list chip and buttons go under the words.
+    """
 
     pressed = Signal(str)
+    other_pressed = Signal(str)
 
     def __init__(self, value: DueValue, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -63,9 +71,12 @@ class DueRow(ThemedWidget):
         self._chip = Chip()
         self.button = Button("", "plain", size="small")
         self.button.clicked.connect(lambda: self.pressed.emit(self._value.id))
+        self.other = Button("", "quiet", size="small")
+        self.other.clicked.connect(lambda: self.other_pressed.emit(self._value.id))
         self._tail = QHBoxLayout()
         self._tail.addWidget(self._chip, 0, Qt.AlignmentFlag.AlignVCenter)
         self._tail.addStretch(0)
+        self._tail.addWidget(self.other, 0, Qt.AlignmentFlag.AlignVCenter)
         self._tail.addWidget(self.button, 0, Qt.AlignmentFlag.AlignVCenter)
         self._head = QHBoxLayout()
         self._head.addLayout(self._when)
@@ -96,6 +107,9 @@ class DueRow(ThemedWidget):
         self.button.setHidden(not value.action)
         self.setAccessibleName(value.spoken or f"{value.day} {value.time}, {value.title}")
         self.button.setAccessibleDescription(value.title)
+        self.other.setText(value.other)
+        self.other.setHidden(not value.other)
+        self.other.setAccessibleDescription(value.title)
 
     @override
     def restyle(self) -> None:
