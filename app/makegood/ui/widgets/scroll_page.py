@@ -101,6 +101,9 @@ class ScrollPage(ThemedWidget):
         bar.setValue(top if head_first else min(top, max(bar.value(), foot)))
 
     def _show_focus(self, _old: QWidget | None, now: QWidget | None) -> None:
+        # Under a mouse button that is down nothing moves: it is let go where it was pressed.
+        if QApplication.mouseButtons() != Qt.MouseButton.NoButton:
+            return
         if now is not None and self._inner.isAncestorOf(now):
             room = 3 * RING_ROOM
             self.area.ensureWidgetVisible(now, room, room)

@@ -17,6 +17,7 @@ from makegood.ui.widgets.fact_field import FactField, FieldText
 from makegood.ui.widgets.filter_list import FilterList, FilterValue
 from makegood.ui.widgets.money_input import MoneyInput
 from makegood.ui.widgets.radio_choice import RadioChoice
+from makegood.ui.widgets.scroll_page import reveal
 from makegood.ui.widgets.text_area import TextArea
 from makegood.ui.widgets.text_input import TextInput
 from makegood.ui.wizard.day_field import DayField
@@ -96,6 +97,7 @@ class PickField(ThemedWidget):
         self.list.setHidden(not opened)
         if opened:
             self.list.search.setFocus()
+            reveal(self)
 
     def _take(self, value: str) -> None:
         self.list.setHidden(True)
