@@ -18,7 +18,7 @@ from makegood.ui.theme.focus import (
     paint_focus_ring,
 )
 from makegood.ui.theme.style import MakegoodStyle, centre_square, paint_rounded
-from makegood.ui.theme.text import TextBlock
+from makegood.ui.theme.text import TextBlock, as_written
 from makegood.ui.theme.theme import Choice, Theme, WidthClass, install_theme, theme
 
 __all__ = [
@@ -32,6 +32,7 @@ __all__ = [
     "TextBlock",
     "Theme",
     "WidthClass",
+    "as_written",
     "centre_square",
     "install_theme",
     "is_keyboard",

@@ -12,6 +12,14 @@ _WIDTHS_KEPT = 8
 """A layout asks again and again for the height at the few widths it weighs."""
 
 
+_ISOLATED = "\u2068{}\u2069"
+
+
+def as_written(text: str) -> str:
+    """Words to draw in their own direction: mirrored too, a sentence ends at its end."""
+    return _ISOLATED.format(text)
+
+
 class TextBlock:
     """Plain text in one type role, laid out once per width and theme."""
 
@@ -87,7 +95,8 @@ class TextBlock:
         layout = QTextLayout(self._text.replace("\n", "\u2028"), font)
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        option.setTextDirection(direction)
+        # The words run in their own direction; the window decides on which side they begin.
+        option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
         leading = Qt.AlignmentFlag.AlignLeft
         if direction == Qt.LayoutDirection.RightToLeft:
             # A text line takes left and right as they are, whatever its direction.

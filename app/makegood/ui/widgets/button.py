@@ -10,7 +10,14 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 from typing_extensions import override
 
 from makegood.ui.icons import paint_icon
-from makegood.ui.theme import BY_KEYBOARD, centre_square, is_keyboard, paint_rounded, theme
+from makegood.ui.theme import (
+    BY_KEYBOARD,
+    as_written,
+    centre_square,
+    is_keyboard,
+    paint_rounded,
+    theme,
+)
 from makegood.ui.widgets.base import mirrored, react
 
 Kind = Literal["primary", "plain", "quiet", "destructive", "confirm_destructive", "link"]
@@ -93,18 +100,22 @@ class Button(QPushButton):
     def sizeHint(self) -> QSize:
         # A layout asks often, and most of the time nothing has changed.
         if self._measured is None:
-            self._measured = self._measure()
+            self._measured = self._measure(self._words())
         return QSize(self._measured)
 
-    def _measure(self) -> QSize:
+    def width_with(self, text: str) -> int:
+        """Width in pixels that the button would need for other words."""
+        return self._measure(text).width()
+
+    def _measure(self, text: str) -> QSize:
         look = theme()
-        words = QFontMetricsF(self._font()).horizontalAdvance(self._words()) + 1
+        words = QFontMetricsF(self._font()).horizontalAdvance(text) + 1
         icon = look.icon("button") if self._icon_name else 0
-        gap = look.space("s2") if icon and self._words() else 0
+        gap = look.space("s2") if icon and text else 0
         height = look.size(_HEIGHTS[self._size])
         if self._kind == "link":
             height = round(QFontMetricsF(self._font()).height()) + 4
-        width = words + icon + gap + 2 * self._padding()
+        width = words + icon + gap + 2 * self._padding(text)
         return QSize(max(round(width + 0.5), height if self._kind != "link" else 0), height)
 
     @override
@@ -131,11 +142,11 @@ class Button(QPushButton):
         super().changeEvent(event)
         react(self, event)
 
-    def _padding(self) -> int:
+    def _padding(self, text: str) -> int:
         look = theme()
         if self._kind == "link":
             return 0
-        if not self._words():
+        if not text:
             return look.space("s2")
         return look.px(23) if self._size == "large" else look.space("s4")
 
@@ -195,7 +206,7 @@ class Button(QPushButton):
         text_rect = QRectF(words_x, rect.top(), words + 1, rect.height())
         text_rect = mirrored(text_rect, rect, direction)
         painter.setPen(color)
-        painter.drawText(text_rect, Qt.AlignmentFlag.AlignCenter, self._words())
+        painter.drawText(text_rect, Qt.AlignmentFlag.AlignCenter, as_written(self._words()))
         if self._kind == "link" and words:
             baseline = rect.center().y() + QFontMetricsF(font).height() / 2
             painter.setPen(QPen(color, 1))

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
 from makegood.ui.icons import paint_icon
-from makegood.ui.theme import centre_square, paint_rounded, theme
+from makegood.ui.theme import as_written, centre_square, paint_rounded, theme
 from makegood.ui.widgets.base import ThemedWidget, mirrored
 
 ChipKind = Literal["neutral", "accent", "warning", "danger", "success", "info"]
@@ -65,7 +65,9 @@ def paint_chip(painter: QPainter, rect: QRectF, value: ChipValue) -> None:
     shown = QFontMetricsF(font).elidedText(
         value.text, Qt.TextElideMode.ElideRight, words.width() + 1
     )
-    painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading, shown)
+    painter.drawText(
+        words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading, as_written(shown)
+    )
 
 
 class Chip(ThemedWidget):

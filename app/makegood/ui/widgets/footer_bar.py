@@ -31,7 +31,6 @@ class FooterBar(ThemedWidget):
         self.back.clicked.connect(self.went_back)
         self.primary.clicked.connect(self.went_on)
         self._extra: list[Button] = []
-        self._edges = (-1, -1)
         self._layout = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._layout.addWidget(self.back)
         self._layout.addStretch(1)
@@ -68,23 +67,18 @@ class FooterBar(ThemedWidget):
             button.deleteLater()
         self._extra = []
 
-    def set_edges(self, leading: int, trailing: int) -> None:
-        """Line the buttons up with the column of text above."""
-        self._edges = (leading, trailing)
-        self.restyle()
-
     @override
     def restyle(self) -> None:
         look = theme()
         set_ground(self, "surface")
         self._layout.setSpacing(look.space("s3"))
         pad = look.space("s3")
-        leading, trailing = (e if e >= 0 else look.space("s6") for e in self._edges)
-        if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
-            leading, trailing = trailing, leading
+        side = look.space("s6")
         # The quiet button has room round its words; its arrow, not its edge, meets the column.
-        inset = min(leading, look.px(9))
-        self._layout.setContentsMargins(leading - inset, pad, trailing, pad)
+        margins = (side - look.px(9), side)
+        if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+            margins = (side, side - look.px(9))
+        self._layout.setContentsMargins(margins[0], pad, margins[1], pad)
         self.setMinimumHeight(look.size("footer_height"))
 
     @override

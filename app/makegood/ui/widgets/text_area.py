@@ -7,7 +7,7 @@ from PySide6.QtGui import QFocusEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 from typing_extensions import override
 
-from makegood.ui.theme import theme
+from makegood.ui.theme import as_written, theme
 from makegood.ui.widgets.field_frame import FieldFrame
 from makegood.ui.widgets.icon_label import IconLabel
 
@@ -59,7 +59,7 @@ class TextArea(FieldFrame):
         self.editor = _Editor()
         self.editor.setFrameShape(QFrame.Shape.NoFrame)
         self.editor.setTabChangesFocus(True)
-        self.editor.setPlaceholderText(placeholder)
+        self.set_placeholder(placeholder)
         self.editor.viewport().setAutoFillBackground(False)
         self._icon = IconLabel(icon_name or "edit", "text", "button")
         self.row.addWidget(self._icon)
@@ -87,7 +87,7 @@ class TextArea(FieldFrame):
 
     def set_placeholder(self, text: str) -> None:
         """Words shown while the field is empty."""
-        self.editor.setPlaceholderText(text)
+        self.editor.setPlaceholderText(as_written(text) if text else "")
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
