@@ -127,7 +127,7 @@ def test_a_narrow_window_folds_the_case_away_and_back(person):
     person.wizard.resize(700, 600)
     person.settle()
     assert person.wizard.side.isHidden()
-    button = person.wizard._side_button
+    button = person.wizard._top.panel
     assert not button.isHidden()
     button.click()
     assert not person.wizard.side.isHidden()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from PySide6.QtCore import QEasingCurve, QPropertyAnimation, QRectF, Signal
+from PySide6.QtCore import QEasingCurve, QPropertyAnimation, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -88,7 +88,7 @@ class ChannelCard(ThemedWidget):
         self._foot.addWidget(self.open_button)
         self._foot.addWidget(self._host_icon)
         self._foot.addWidget(self._host, 1)
-        self._foot.addWidget(self.failed_button)
+        self._foot.addWidget(self.failed_button, 0, Qt.AlignmentFlag.AlignTrailing)
         self._inside = QVBoxLayout(self._body)
         self._inside.addWidget(self._line)
         self._inside.addLayout(self._steps)

@@ -34,6 +34,7 @@ class StepList(ThemedWidget):
         super().__init__(parent)
         self._items: dict[str, StepItem] = {}
         self._slim = False
+        self._menu_label = ("", "")
         self._roving = RovingFocus(self)
         self.menu_button = Button("", "plain", icon_name="list")
         self.menu_button.clicked.connect(self._open_menu)
@@ -67,9 +68,28 @@ class StepList(ThemedWidget):
             self._items[step.id].set_value(step, first=at == 0, last=at == last)
         self._roving.settle()
 
-    def set_menu_label(self, label: str) -> None:
-        """Words of the compact button: "Step 4 of 7 · Your order"."""
+    def set_menu_label(self, label: str, short: str = "") -> None:
+        """Words of the compact button: "Step 4 of 7 · Your order", or where that is too long
+        "Step 4 of 7".
+        """
+        if (label, short) == self._menu_label:
+            return
+        self._menu_label = (label, short)
+        self.menu_button.setAccessibleName(label)
         self.menu_button.setText(label)
+
+    @property
+    def least_menu_width(self) -> int:
+        """Width in pixels of the compact button with its short words."""
+        label, short = self._menu_label
+        return self.menu_button.width_with(short or label)
+
+    def fit_menu(self, room: int) -> None:
+        """Let the compact button say all that fits into so many pixels."""
+        label, short = self._menu_label
+        fits = not short or self.menu_button.width_with(label) <= room
+        self.menu_button.setText(label if fits else short)
+        self.menu_button.setToolTip("" if fits else label)
 
     def set_mode(self, mode: StepsMode) -> None:
         """With words, or circles alone."""

@@ -100,7 +100,8 @@ class OrderPage(StepPage):
     @override
     def entered(self) -> None:
         self._open = False
-        self._awaited = self._waited_for()
+        # What was answered before stays where it was asked.
+        self._awaited = self._waited_for() | {n for n in self.answers.facts if self._text_of(n)}
         super().entered()
 
     @override

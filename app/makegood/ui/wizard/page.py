@@ -24,6 +24,7 @@ from makegood.ui.wizard.pages import page_for
 from makegood.ui.wizard.progress import STEPS, Progress
 from makegood.ui.wizard.side import CaseSide
 from makegood.ui.wizard.step_page import Desk, StepPage
+from makegood.ui.wizard.top_bar import TopBar
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -100,22 +101,12 @@ class WizardPage(ThemedWidget):
         self.side.repair_requested.connect(self._repair)
         self.progress = Progress(self.steps, self.desk, self.side.title_of, self)
         self.stack = QStackedWidget()
-        self._side_button = Button("", "quiet", icon_name="panel", size="small")
-        self._side_button.setObjectName("show_side")
-        self._side_button.setCheckable(True)
-        self._side_button.toggled.connect(lambda _on: self._arrange())
-        self._close_top = Button("", "quiet", icon_name="disk", size="small")
+        self._top = TopBar(self.steps)
+        self._top.panel_toggled.connect(lambda _on: self._arrange())
+        self._top.left.connect(self.close_for_now)
         self._close_below = Button("", "quiet", icon_name="disk", size="small")
-        for button in (self._close_top, self._close_below):
-            button.setObjectName("close_wizard")
-            button.clicked.connect(self.close_for_now)
-        self._top = QWidget()
-        top = QHBoxLayout(self._top)
-        top.addWidget(self.steps.menu_button)
-        top.addStretch(1)
-        top.addWidget(self._side_button)
-        top.addWidget(self._close_top)
-        self._top_row = top
+        self._close_below.setObjectName("close_wizard")
+        self._close_below.clicked.connect(self.close_for_now)
         middle = QVBoxLayout()
         middle.setContentsMargins(0, 0, 0, 0)
         middle.setSpacing(0)
@@ -310,10 +301,11 @@ class WizardPage(ThemedWidget):
     @override
     def retranslate(self) -> None:
         self.steps.set_name(self.tr("Steps"))
-        self._side_button.setText(self.tr("Your case and its dates"))
-        for button in (self._close_top, self._close_below):
-            button.setText(self.tr("Save and go on later"))
-            button.setAccessibleDescription(self.tr("Everything is saved. Today offers to go on."))
+        later = self.tr("Save and go on later")
+        about = self.tr("Everything is saved. Today offers to go on.")
+        self._close_below.setText(later)
+        self._close_below.setAccessibleDescription(about)
+        self._top.set_words(self.tr("Your case and its dates"), later, about)
         self.progress.show()
         if self.isVisible():
             self.side.show_session()
@@ -334,16 +326,17 @@ class WizardPage(ThemedWidget):
         """What folds away first: the side panel, then the words of the steps, then the steps."""
         em = self.width() / max(theme().em, 1.0)
         side_fits = em >= _SIDE_FROM_EM
-        self._side_button.setHidden(side_fits)
-        self.side.setHidden(not side_fits and not self._side_button.isChecked())
+        self._top.panel.setHidden(side_fits)
+        self.side.setHidden(not side_fits and not self._top.panel.isChecked())
         room = em - (0 if side_fits or self.side.isHidden() else 22)
         compact = room < _SLIM_FROM_EM
         wordy = room >= _WORDS_FROM_EM
         self._left.setHidden(compact)
         self._close_below.setHidden(not wordy)
-        self._close_top.setHidden(wordy)
+        self._top.close_button.setHidden(wordy)
         self.steps.menu_button.setHidden(not compact)
         self._top.setHidden(wordy and side_fits)
+        self._top.fit()
         self.steps.set_mode("words" if wordy else "slim")
         if self.isVisible():
             self._show_points()

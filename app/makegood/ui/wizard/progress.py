@@ -68,10 +68,10 @@ class Progress(QObject):
                 )
             )
         self._steps.set_steps(values)
+        numbers = {"number": place + 1, "count": len(STEPS)}
         self._steps.set_menu_label(
-            self.tr("Step {number} of {count} · {name}").format(
-                number=place + 1, count=len(STEPS), name=names[current]
-            )
+            self.tr("Step {number} of {count} · {name}").format(**numbers, name=names[current]),
+            self.tr("Step {number} of {count}").format(**numbers),
         )
 
     def _spoken(self, number: int, name: str, state: StepState, answer: str) -> str:

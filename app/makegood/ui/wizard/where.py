@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -24,6 +24,8 @@ from makegood.ui.wizard.places import listed, usual_site, window_language
 from makegood.ui.wizard.step_page import StepPage
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QObject
+
     from makegood.domain.marketplace import Marketplace
     from makegood.flow.engine import Gap
     from makegood.flow.session import StepId
@@ -43,6 +45,7 @@ class WherePage(StepPage):
         self.markets = FilterList(rows=MARKETS_IN_VIEW)
         self.markets.setObjectName("marketplaces")
         self.markets.chosen.connect(self.choose_market)
+        self.markets.view.viewport().installEventFilter(self)
         self._name_input = TextInput()
         self._name_input.setObjectName("marketplace_name")
         self._name_input.edited.connect(
@@ -151,12 +154,23 @@ class WherePage(StepPage):
             )
         )
         self.markets.set_values(values)
-        rows = min(len(values), MARKETS_IN_VIEW)
-        view = self.markets.view
-        heights = sum(view.sizeHintForRow(row) for row in range(rows))
-        view.setMinimumHeight(heights + 2 * view.frameWidth() + 2)
+        self._fit_rows()
         language = window_language()
         self.countries.set_values(country_rows(self.desk.service.engine.guide.pack, language))
+
+    def _fit_rows(self) -> None:
+        """Keep the first marketplaces whole: in a narrow window a row has more lines."""
+        view = self.markets.view
+        rows = min(self.markets.model.rowCount(), MARKETS_IN_VIEW)
+        heights = sum(view.sizeHintForRow(row) for row in range(rows))
+        view.setMinimumHeight(heights + 2 * view.frameWidth() + 2)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.markets.view.viewport() and event.type() == QEvent.Type.Resize:
+            # After the list has laid out its rows anew.
+            QTimer.singleShot(0, self, self._fit_rows)
+        return super().eventFilter(watched, event)
 
     @override
     def render_answers(self) -> None:
