@@ -19,7 +19,7 @@ def day(number: int) -> When:
 
 def history(*events: Event) -> History:
     case = Case(id="c", marketplace="bazaar", issue="late", events=events)
-    return history_of(case, "seller", TODAY)
+    return history_of(case, {"seller"}, TODAY)
 
 
 def received(number: int, **more: object) -> Event:
@@ -110,12 +110,21 @@ def test_a_bank_is_told_when_the_seller_was_asked_and_refused() -> None:
             received(11, outcome="refused"),
         ),
     )  # fmt: skip
-    told = history_of(case, "provider", TODAY)
+    told = history_of(case, {"provider", "card_issuer"}, TODAY)
     assert told.facts["was_sent"] is False
     assert told.slots == {
         "asked_date": date(2026, 11, 5),
         "refused_date": date(2026, 11, 11),
     }
+
+
+def test_a_body_is_meant_by_its_kind_and_by_its_own_name() -> None:
+    events = (sent(2, party="paypal"), received(4, party="provider", outcome="decision"))
+    case = Case(id="c", marketplace="bazaar", issue="late", events=events)
+    told = history_of(case, {"provider", "paypal"}, TODAY)
+    assert (told.facts["was_sent"], told.facts["was_decided"]) == (True, True)
+    assert told.slots["first_message_date"] == date(2026, 11, 2)
+    assert history_of(case, {"platform"}, TODAY).facts["was_sent"] is False
 
 
 def test_an_automatic_answer_is_none() -> None:

@@ -362,6 +362,28 @@ def test_a_card_number_told_as_another_fact_is_a_wall(made_up: Services, fact: s
         assert message.draft.walled
 
 
+def test_whoever_was_written_to_by_name_can_be_reminded_and_appealed_to(made_up: Services):
+    """The log has PayPal by its own name; what was written there is part of the story."""
+    step = rung(made_up, "demo-earbuds", "paypal")
+    first = made_up.messages.next_message(made_up.cases.view("demo-earbuds"), step)
+    assert first is not None
+
+    def open_now() -> set[str]:
+        offers = made_up.messages.stages(made_up.cases.view("demo-earbuds"), first.channel)
+        return {offer.id for offer in offers if offer.available}
+
+    assert not open_now() & {"reminder", "appeal"}
+    event = made_up.messages.sent(made_up.cases.view("demo-earbuds"), first)
+    assert event.party == "paypal"
+    assert open_now() & {"reminder", "appeal"} == {"reminder"}
+    view = made_up.cases.view("demo-earbuds")
+    again = made_up.messages.next_message(view, step, stage="reminder")
+    assert again is not None
+    assert "24 November 2026" in again.body
+    made_up.cases.record("demo-earbuds", "received", party="paypal", outcome="refused")
+    assert open_now() >= {"reminder", "appeal"}
+
+
 def answered_by_the_seller(services: Services, *outcomes: Outcome) -> CaseView:
     """An AliExpress case: the seller was written to on Tuesday at nine, then gave these answers."""
     case = Case(

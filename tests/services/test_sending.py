@@ -12,7 +12,7 @@ from makegood.domain.case import Case
 from makegood.domain.marketplace import Rung
 from makegood.domain.when import When
 from makegood.services.packs import PackService
-from makegood.services.sending import addressee, reference_of, sent_event
+from makegood.services.sending import addressee, names_of, reference_of, sent_event
 
 CASE = Case(id="c", marketplace="etsy", issue="damaged")
 AT = When(date(2026, 11, 22))
@@ -58,3 +58,14 @@ def test_their_reference_is_the_last_they_gave(
     book: Book, references: dict[str, tuple[str, ...]], found: str
 ) -> None:
     assert reference_of(references, book, book.channels["contact_form"], ASK) == found
+
+
+def test_the_log_knows_them_by_their_kind_and_by_the_bodies_behind_a_way(
+    guide: PackService,
+) -> None:
+    """The ministry's form takes what the ladder sends to the consumer ombudsman."""
+    market = book_for(guide.pack, "aliexpress")
+    case = replace(CASE, marketplace="aliexpress", country="GR")
+    form = market.channels["gr_ministry_form"]
+    assert names_of(case, market, form) == {"body", "gr_ministry", "gr_consumer_ombudsman"}
+    assert names_of(case, market, market.channels["seller_message"]) == {"seller"}

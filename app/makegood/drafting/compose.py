@@ -51,8 +51,8 @@ def compose(
     every slot of it can be filled in the language of the message. When the channel's limit
     is passed, optional paragraphs are left out, the last first.
     """
-    party = request.channel.party if request.channel is not None else None
-    history = history_of(case, party, today)
+    kind = () if request.channel is None else (request.channel.party,)
+    history = history_of(case, {*request.parties, *kind}, today)
     known = _known(case, facts, request, history.facts)
     slots = slots_of(known, request, history.slots)
     usable = [

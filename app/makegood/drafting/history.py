@@ -11,10 +11,10 @@ from makegood.domain.money import Money
 from makegood.domain.text import Arg
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from datetime import date
 
     from makegood.domain.case import Case, Event
-    from makegood.domain.marketplace import PartyKind
 
 _MESSAGES = ("sent", "escalated")
 _PROMISES = ("promise", "offer")
@@ -30,14 +30,15 @@ class History(Struct, frozen=True, kw_only=True):
     slots: dict[str, Arg]
 
 
-def history_of(case: Case, party: PartyKind | None, today: date) -> History:
-    """What was said so far between the user and `party`; with None, anybody.
+def history_of(case: Case, parties: Collection[str], today: date) -> History:
+    """What was said so far between the user and somebody; `parties` are the names under which the
+    log has them, their kind and a body's own. Without any, it is about everybody.
 
     A promise is broken once its day has passed and nothing came; one without a day stays open.
     A later refusal or offer takes its place. The user waits (``is_waiting``) for an answer while
     none came since their last message, but no longer once the last answer was a refusal.
     """
-    events = [event for event in case.events if not event.undone and _concerns(event, party)]
+    events = [event for event in case.events if not event.undone and _concerns(event, parties)]
     sent = [event for event in events if event.kind in _MESSAGES]
     answers = [event for event in events if _is_answer(event) and event.kind == "received"]
     promises = [event for event in _since_refusal_or_offer(events) if event.outcome in _PROMISES]
@@ -51,8 +52,8 @@ def history_of(case: Case, party: PartyKind | None, today: date) -> History:
         "was_sent_again": len({event.at.day for event in sent}) > 1,
         "was_answered": bool(answers),
         "was_refused": any(event.outcome == "refused" for event in answers),
-        "was_refused_last": was_refused_last(case, party),
-        "is_waiting": _is_waiting(events) and not was_refused_last(case, party),
+        "was_refused_last": was_refused_last(case, parties),
+        "is_waiting": _is_waiting(events) and not was_refused_last(case, parties),
         "was_promised": bool(broken),
         "was_promised_undated": bool(undated) and not broken,
         "was_offered": bool(offers),
@@ -87,9 +88,9 @@ def history_of(case: Case, party: PartyKind | None, today: date) -> History:
     return History(facts=facts, slots=slots)
 
 
-def was_refused_last(case: Case, party: PartyKind | None) -> bool:
-    """Whether the last that `party` answered is a refusal; with None, anybody."""
-    events = [event for event in case.events if not event.undone and _concerns(event, party)]
+def was_refused_last(case: Case, parties: Collection[str]) -> bool:
+    """Whether the last answer of somebody, by their names as in `history_of`, is a refusal."""
+    events = [event for event in case.events if not event.undone and _concerns(event, parties)]
     answers = [event for event in events if _is_answer(event)]
     return bool(answers) and _latest(answers).outcome == "refused"
 
@@ -145,5 +146,5 @@ def _add_words(slots: dict[str, Arg], name: str, words: str) -> None:
         slots[name] = line
 
 
-def _concerns(event: Event, party: PartyKind | None) -> bool:
-    return party is None or event.party is None or event.party == party
+def _concerns(event: Event, parties: Collection[str]) -> bool:
+    return not parties or event.party is None or event.party in parties

@@ -36,7 +36,8 @@ class DraftRequest(Struct, frozen=True, kw_only=True):
     message may make its legal claim (None: `wanted` facts would settle it), `grounds` what the
     claim rests on, `leaves_out` the parts and paragraphs that such a message does without,
     `granted_until` the last day that the message grants the other side, `order_numbers` how order
-    numbers look where it was bought, as patterns.
+    numbers look where it was bought, as patterns, `parties` the names under which the log has the
+    addressee, besides the kind of party that answers the channel.
     """
 
     stage: Stage
@@ -63,3 +64,4 @@ class DraftRequest(Struct, frozen=True, kw_only=True):
     leaves_out: frozenset[str] = frozenset()
     granted_until: date | None = None
     order_numbers: tuple[str, ...] = ()
+    parties: frozenset[str] = frozenset()

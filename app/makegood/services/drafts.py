@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from makegood.domain.situation import facts_of, rung_of
 from makegood.drafting.compose import compose
 from makegood.drafting.history import was_refused_last
+from makegood.services.sending import names_of
 from makegood.services.stages import fits, granted_until, stage_named, stage_standing
 from makegood.text.locale import SOURCE_LANGUAGE
 
@@ -46,6 +47,8 @@ def draft_for(
     be open (`services.stages`). Otherwise it stays an ordinary message, and says what is missing.
     """
     stage = stage_named(request.stage, book)
+    channel = request.channel
+    parties = frozenset[str]() if channel is None else names_of(case, book, channel)
     standing = stage_standing(request.stage, case, book, request.channel, now)
     request = replace(
         request,
@@ -55,6 +58,7 @@ def draft_for(
         wanted=standing.missing,
         grounds=frozenset(ground.id for ground in standing.grounds),
         granted_until=granted_until(standing.grounds, book, now.date()),
+        parties=parties,
         order_numbers=tuple(
             number.pattern
             for number in (() if book.marketplace is None else book.marketplace.order_numbers)
@@ -93,7 +97,7 @@ def stage_for(case: Case, book: Book, channel: Channel, rung: Rung | None) -> St
     )
     if not addressed:
         return "first"
-    if was_refused_last(case, channel.party) and not _called_last(case, channel):
+    if was_refused_last(case, names_of(case, book, channel)) and not _called_last(case, channel):
         return _LAST if fits(stage_named(_LAST, book), case, book, channel) else "reminder"
     return "reminder"
 

@@ -32,6 +32,18 @@ def addressee(book: Book, channel: Channel, rung: Rung | None) -> str:
     return book.channel_bodies.get(channel.id, channel.party)
 
 
+def names_of(case: Case, book: Book, channel: Channel) -> frozenset[str]:
+    """The names under which the log of a case has whoever answers a channel.
+
+    Their kind of party, the body that the channel leads to, and those of the steps through it.
+    """
+    ladder = book.ladder(case.issue, case.variant, case.role)
+    steps = () if ladder is None else ladder.rungs
+    bodies = [rung.body for rung in steps if channel.id in rung.channels]
+    names = (channel.party, book.channel_bodies.get(channel.id), *bodies)
+    return frozenset(name for name in names if name is not None)
+
+
 def reference_of(
     references: Mapping[str, tuple[str, ...]], book: Book, channel: Channel, rung: Rung | None
 ) -> str:

@@ -16,6 +16,7 @@ from makegood.domain.situation import facts_of
 from makegood.domain.stages import Ground, StageDef, StageState, stage_state
 from makegood.domain.text import Text
 from makegood.drafting.history import history_of
+from makegood.services.sending import names_of
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -136,7 +137,8 @@ def _offer(
 
 def _facts(case: Case, book: Book, channel: Channel | None, today: date) -> dict[str, FactValue]:
     facts = facts_of(case, book)
-    facts |= history_of(case, None if channel is None else channel.party, today).facts
+    parties = () if channel is None else names_of(case, book, channel)
+    facts |= history_of(case, parties, today).facts
     facts["channel_supervisor"] = channel is not None and channel.supervisor
     return facts
 

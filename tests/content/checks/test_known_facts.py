@@ -52,7 +52,7 @@ def test_all_that_a_case_says_can_be_asked_for(tmp_path: Path) -> None:
 
 def test_all_that_a_log_says_in_messages_can_be_asked_for(tmp_path: Path) -> None:
     facts = known(tmp_path)
-    said = history_of(CASE, None, date(2026, 11, 22))
+    said = history_of(CASE, (), date(2026, 11, 22))
     for name, value in said.facts.items():
         assert name in facts, name
         assert shape_fits(facts[name], value), name
