@@ -214,6 +214,30 @@ def test_heic(method: int, wide: bool) -> None:
     assert len(after.data) == len(before)
 
 
+@pytest.mark.parametrize("name", [b"uuid", b"mpvd", b"free", b"sefd"])
+def test_what_stands_beside_the_picture_in_a_heic_goes(name: bytes) -> None:
+    before = heic() + box(name, PLACE)
+    after = without_traces("a.heic", before)
+    assert after.found == "clean"
+    assert PLACE not in after.data
+    assert after.data[: len(heic())] == without_traces("a.heic", heic()).data
+    assert len(after.data) == len(before)
+
+
+def test_moving_pictures_are_told() -> None:
+    assert without_traces("a", heic() + box(b"moov", PLACE)).found == "cannot_clean"
+
+
+def test_the_small_picture_of_a_jpeg_goes() -> None:
+    picture = drawn("JPG")
+    mark = picture[2:20]
+    assert mark.startswith(b"\xff\xe0\x00\x10JFIF\x00")
+    small = segment(0xE0, mark[4:16] + b"\x05\x03" + PLACE + bytes(9))
+    after = without_traces("a.jpg", picture[:2] + small + picture[20:])
+    assert after == without_traces("a.jpg", picture)
+    assert after.data[2:20] == mark
+
+
 @pytest.mark.parametrize(
     "data",
     [

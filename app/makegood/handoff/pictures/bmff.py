@@ -18,6 +18,11 @@ _PICTURES: Final = frozenset(
 )
 _FIRST: Final = frozenset({b"moov", b"mdat", b"wide", b"free", b"skip", b"pnot"})
 """Boxes that come first in QuickTime films from before the standard."""
+_NEEDED: Final = frozenset(
+    {b"ftyp", b"meta", b"mdat", b"hdlr", b"dinf", b"pitm", b"iloc", b"iinf", b"iprp", b"ipro",
+     b"iref", b"idat", b"grpl"}
+)  # fmt: skip
+"""Boxes that a still picture is shown from, outermost and in its list of parts."""
 _IN_FILE, _IN_META = 0, 1
 
 
@@ -39,16 +44,27 @@ def is_bmff_picture(data: bytes) -> bool:
 
 
 def clean_bmff(data: bytes) -> bytes:
-    """The picture with its Exif and XMP parts blanked. Raises `NotReadableError`."""
-    meta = next((box for box in _boxes(data, 0, len(data)) if box[0] == b"meta"), None)
+    """The picture with its Exif and XMP parts blanked, and the boxes that it does without.
+
+    In those telephones keep the film around the picture. Raises `NotReadableError`.
+    """
+    boxes = list(_boxes(data, 0, len(data)))
+    meta = next((box for box in boxes if box[0] == b"meta"), None)
     if meta is None:
         raise NotReadableError("no list of parts")
+    if any(name == b"moov" for name, _, _ in boxes):
+        # Moving pictures have lists of another kind, with texts of their own.
+        raise NotReadableError("moving pictures")
     # The box begins with its version and flags.
-    inside = {name: (start, end) for name, start, end in _boxes(data, meta[1] + 4, meta[2])}
+    parts = list(_boxes(data, meta[1] + 4, meta[2]))
+    inside = {name: (start, end) for name, start, end in parts}
     if b"iinf" not in inside or b"iloc" not in inside:
         raise NotReadableError("no list of parts")
     goes = frozenset(_parts_to_blank(data, *inside[b"iinf"]))
     cleaned = bytearray(data)
+    for name, start, end in boxes + parts:
+        if name not in _NEEDED:
+            cleaned[start:end] = bytes(end - start)
     if goes:
         within = inside.get(b"idat", (0, 0))[0]
         for start, length in _places(data, inside[b"iloc"][0], goes, within):
@@ -83,8 +99,8 @@ def _parts_to_blank(data: bytes, start: int, end: int) -> Iterator[int]:
             raise NotReadableError("an old list of parts")
         wide = 2 if form == 2 else 4
         kind = piece(data, at + 4 + wide + 2, 4)
-        # "mime" parts in pictures hold XMP.
-        if kind in (b"Exif", b"mime"):
+        # "mime" parts in pictures hold XMP, those named by an address what a maker adds.
+        if kind in (b"Exif", b"mime", b"uri "):
             yield number(data, at + 4, wide)
 
 

@@ -20,6 +20,8 @@ _SOS, _EOI, _COM, _APP0, _APP1, _APP2, _APP14, _APP15 = (
 _BARE: Final = frozenset({0x01, *range(0xD0, 0xD8)})
 _COLOURS: Final = b"ICC_PROFILE\x00"
 _JFIF: Final = b"JFIF\x00"
+_JFIF_SIZES: Final = 14
+"""Bytes of the mark up to its small picture; the last two are the sizes of that."""
 
 
 def clean_jpeg(data: bytes) -> bytes:
@@ -44,6 +46,8 @@ def clean_jpeg(data: bytes) -> bytes:
         at += length
         if marker == _APP1 and body[2:].startswith(_EXIF):
             turn = turn_of(body[2 + len(_EXIF) :])
+        if marker == _APP0 and body[2:].startswith(_JFIF):
+            body = _without_small_picture(body)
         if _stays(marker, body[2:]):
             kept.append(bytes((0xFF, marker)) + body)
         if marker == _SOS:
@@ -70,6 +74,12 @@ def _stays(marker: int, body: bytes) -> bool:
     if _APP0 < marker <= _APP15:
         return marker == _APP14
     return marker != _COM
+
+
+def _without_small_picture(body: bytes) -> bytes:
+    """The JFIF mark (ITU-T T.871) without its small picture, which may show what was cut off."""
+    sizes = _JFIF_SIZES
+    return (sizes + 2).to_bytes(2, "big") + piece(body, 2, sizes - 2) + bytes(2)
 
 
 def _end_of_scan(data: bytes, at: int) -> int:
