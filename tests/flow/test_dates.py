@@ -151,7 +151,43 @@ def test_a_year_that_is_written_is_never_another(
     frame: str, lean: str, month: str, first: int, last: int, year: int
 ) -> None:
     text = frame.format(m=month, d=first, e=last, y=year)
-    found = read_day(text, TODAY, lean=lean)  # type: ignore[arg-type]
+    found = read_day(text, TODAY, lean=lean, among_words=True)  # type: ignore[arg-type]
     assert found is not None
     assert (found.day.year, found.day.day) == (year, first)
     assert found.until is None or (found.until.year, found.until.day) == (year, last)
+
+
+WHOLE = st.sampled_from(
+    ["2 October 2026", "2.10.2026", "2026-10-02", "Oct 2, 2026", "Fri, 2 Oct 2026 14:31",
+     "10 - 14 November 2026", "October 2026", "about 2 October 2026", "kolmapäev 2. oktoober",
+     "bis 2. Oktober 2026", "до 2 октября 2026 г.", "يوم الجمعة 2 أكتوبر 2026"]
+)  # fmt: skip
+MORE = st.one_of(
+    st.sampled_from(["20.11.2026", "29 February 2027", "abc", "x", "5", "2026", "order 12", "or"]),
+    st.from_regex(r"[0-9]{1,6}", fullmatch=True),
+)
+
+
+@given(WHOLE, MORE, st.booleans())
+def test_what_is_left_over_beside_a_date_makes_it_no_date(
+    whole: str, more: str, first: bool
+) -> None:
+    assert read_day(whole, TODAY) is not None
+    assert read_day(f"{more} {whole}" if first else f"{whole} {more}", TODAY) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "20.11.202612.11.202629 February 2027",
+        "2 October 2026 3 October 2026",
+        "2.10.2026 and 3.10.2026",
+        "2.10.2026abc",
+        "delivered 2 October 2026",
+        "2 October 2026 2027",
+        "20.11.2026.5",
+    ],
+)
+def test_two_dates_run_together_are_none(text: str) -> None:
+    assert read_day(text, TODAY) is None
+    assert read_day("delivered 2 October 2026", TODAY, among_words=True) == Day(date(2026, 10, 2))

@@ -37,8 +37,10 @@ class Sum(Struct, frozen=True):
     currency: str | None = None
 
 
-def read_sum(text: str) -> Sum | None:
+def read_sum(text: str, *, among_words: bool = False) -> Sum | None:
     """The sum a text names, or None.
+
+    Beside the number only a currency may stand; with `among_words` anything may.
 
     ``49,90 €``, ``$104.50``, ``24,90 eur``, ``1 234,5`` and Arabic digits are understood. A
     single point or comma with exactly three digits behind it groups thousands when nothing
@@ -53,7 +55,27 @@ def read_sum(text: str) -> Sum | None:
     amount = _amount(re.sub(r"[\s'’\u00a0\u202f]", "", found[0]).rstrip(".,"))
     if amount is None:
         return None
-    return Sum(amount, _small_code(plain.replace(found[0], " ", 1)) or currency_in(plain))
+    rest = plain.replace(found[0], " ", 1)
+    if not among_words and not _is_currency_alone(rest):
+        return None
+    return Sum(amount, _small_code(rest) or currency_in(plain))
+
+
+def _is_currency_alone(rest: str) -> bool:
+    """Whether what stands beside a number is a currency's code, sign or name, or nothing."""
+    words = [bare for word in rest.split() if (bare := word.strip(".,;:+"))]
+    return _names_currency("".join(words)) or all(_names_currency(word) for word in words)
+
+
+def _names_currency(word: str) -> bool:
+    if _small_code(word) is not None:
+        return True
+    folded = word.casefold()
+    # "euros", "рублей": a name takes endings, a sign does not.
+    return any(
+        folded == sign.strip(".") or (len(sign) > 2 and sign.isalpha() and folded.startswith(sign))
+        for sign in SYMBOLS
+    )
 
 
 def currency_for(facts: Mapping[str, Typed], country: str | None) -> str:
@@ -66,7 +88,7 @@ def currency_for(facts: Mapping[str, Typed], country: str | None) -> str:
         return chosen.value
     for name in _SUMS:
         typed = facts.get(name)
-        found = None if typed is None else read_sum(typed.text)
+        found = None if typed is None else read_sum(typed.text, among_words=True)
         if found is not None and found.currency is not None:
             return found.currency
     if country is None:

@@ -73,7 +73,9 @@ def _take(
         if choice is None:
             return
         piece = choice
-    reading = read_fact(fact, piece, today, order=order, numbers=market.order_numbers)
+    reading = read_fact(
+        fact, piece, today, order=order, numbers=market.order_numbers, among_words=True
+    )
     if reading.wrong or not reading.typed.value:
         return
     found[name] = Offer(name, reading.typed, piece)

@@ -11,15 +11,13 @@ from typing import Final, Literal
 from msgspec import Struct
 
 from makegood.flow.ago import read_ago
+from makegood.flow.beside import LANGUAGES, is_beside_a_day
 from makegood.flow.fold import fold
 from makegood.text.months import month_names
 
 Order = Literal["dmy", "mdy"]
 Lean = Literal["past", "near", "ahead"]
 """Which year a day without one is in: the last such day, the nearest, or the next."""
-
-LANGUAGES: Final = ("en", "et", "el", "lv", "ar", "ru", "de")
-"""Month names of these languages are understood at once: people paste from foreign shops."""
 
 _DAYS_AGO: Final = {
     fold(word): back
@@ -75,8 +73,18 @@ class Day(Struct, frozen=True):
     other: date | None = None
 
 
-def read_day(text: str, today: date, order: Order = "dmy", *, lean: Lean = "past") -> Day | None:
+def read_day(
+    text: str,
+    today: date,
+    order: Order = "dmy",
+    *,
+    lean: Lean = "past",
+    among_words: bool = False,
+) -> Day | None:
     """The day a text names, or None. Month names of all `LANGUAGES` are understood.
+
+    Whatever stands there besides a date makes it no date, but a clock time and words such as
+    "on Friday". With `among_words` the first date of a longer text is read.
 
     `order` decides 03/04 where both readings are possible; the other one is in `other`. A day
     without a year takes the year that stands elsewhere in the text; where there is none, `lean`
@@ -100,6 +108,8 @@ def read_day(text: str, today: date, order: Order = "dmy", *, lean: Lean = "past
     years = dict.fromkeys(_YEAR.findall(bare))
     frame = _Frame(today, order, lean, next(iter(years)) if len(years) == 1 else None)
     ends = _RANGE.split(_untied(bare), maxsplit=1)
+    if not among_words and not is_beside_a_day(" ".join(_left(end, frame) for end in ends)):
+        return None
     if len(ends) > 1:
         return _read_range(ends[0], ends[1], frame)
     day = _one_day(bare, frame)
@@ -143,21 +153,49 @@ def _same_month(known: Day, number: re.Match[str] | None) -> Day | None:
 
 
 def _one_day(text: str, frame: _Frame) -> Day | None:
+    match = _written(text)
+    if match is None:
+        return None
+    if match.re in (_ISO, _YEAR_FIRST):
+        year, month, number = (int(part) for part in match.groups())
+        return _day(year, month, number)
+    if match.re is _DAY_MONTH:
+        named, day = _month_of(match.group(2)), match.group(1)
+    elif match.re is _MONTH_DAY:
+        named, day = _month_of(match.group(1)), match.group(2)
+    else:
+        return _in_numbers(match, frame)
+    assert named is not None, "what _written looks for"
+    return _with_year(match.group(3), named, int(day), frame)
+
+
+def _written(text: str) -> re.Match[str] | None:
+    """Where in a text a day is written; whether there is such a day is another matter."""
     for pattern in (_ISO, _YEAR_FIRST):
         match = pattern.search(text)
         if match is not None:
-            year, month, number = (int(part) for part in match.groups())
-            return _day(year, month, number)
-    match = _DAY_MONTH.search(text)
-    if match is not None and (named := _month_of(match.group(2))) is not None:
-        return _with_year(match.group(3), named, int(match.group(1)), frame)
-    match = _MONTH_DAY.search(text)
-    if match is not None and (named := _month_of(match.group(1))) is not None:
-        return _with_year(match.group(3), named, int(match.group(2)), frame)
-    match = _NUMBERS.search(text)
+            return match
+    for pattern, month in ((_DAY_MONTH, 2), (_MONTH_DAY, 1)):
+        match = pattern.search(text)
+        if match is not None and _month_of(match.group(month)) is not None:
+            return match
+    return _NUMBERS.search(text)
+
+
+def _left(text: str, frame: _Frame) -> str:
+    """What a text holds besides the day, the month, or the number of a day that it names."""
+    match = _written(text) or _named_month(text) or re.search(r"(?<!\d)\d{1,2}(?!\d)", text)
     if match is None:
-        return None
-    return _in_numbers(match, frame)
+        return text
+    rest = f"{text[: match.start()]} {text[match.end() :]}"
+    if frame.year is not None and frame.year not in match.group():
+        return rest.replace(frame.year, " ", 1)
+    return rest
+
+
+def _named_month(text: str) -> re.Match[str] | None:
+    found = _MONTH_YEAR.finditer(text)
+    return next((match for match in found if _month_of(match.group(1)) is not None), None)
 
 
 def _in_numbers(match: re.Match[str], frame: _Frame) -> Day | None:
@@ -205,18 +243,17 @@ def _month(text: str, frame: _Frame) -> Day | None:
     """A month alone is a rough day: all of it, or with a word such as "mid" its middle."""
     if re.search(r"(?<!\d)\d{1,3}(?!\d)", text):
         return None
-    for match in _MONTH_YEAR.finditer(text):
-        month = _month_of(match.group(1))
-        if month is None:
-            continue
-        first = _with_year(match.group(2), month, 1, frame)
-        if first is None:
-            return None
-        if re.search(r"\b(mid|middle|mitte|keskel|μεσα|vidus|середин\w*|منتصف)\b", text):
-            return Day(first.day.replace(day=_MIDDLE[0]), first.day.replace(day=_MIDDLE[1]))
-        last = monthrange(first.day.year, month)[1]
-        return Day(first.day, first.day.replace(day=last))
-    return None
+    match = _named_month(text)
+    month = None if match is None else _month_of(match.group(1))
+    if match is None or month is None:
+        return None
+    first = _with_year(match.group(2), month, 1, frame)
+    if first is None:
+        return None
+    if re.search(r"\b(mid|middle|mitte|keskel|μεσα|vidus|середин\w*|منتصف)\b", text):
+        return Day(first.day.replace(day=_MIDDLE[0]), first.day.replace(day=_MIDDLE[1]))
+    last = monthrange(first.day.year, month)[1]
+    return Day(first.day, first.day.replace(day=last))
 
 
 def _spread(day: Day) -> Day:

@@ -53,16 +53,20 @@ def read_fact(
     *,
     order: Order = "dmy",
     numbers: tuple[OrderNumber, ...] = (),
+    among_words: bool = False,
 ) -> FactReading:
-    """The text of a field as a fact. `numbers` are how order numbers look where it was bought."""
+    """The text of a field as a fact. `numbers` are how order numbers look where it was bought.
+
+    `among_words`: the text comes from a longer one, and a date or sum stands among its words.
+    """
     plain = text.strip()
     if not plain:
         return FactReading(Typed(text))
     match fact.kind:
         case "date":
-            return _date(fact, text, today, order)
+            return _date(fact, text, today, order, among_words=among_words)
         case "amount" | "number":
-            return _amount(text)
+            return _amount(text, among_words=among_words)
         case "yes_no":
             return FactReading(Typed(text, "yes_no", plain))
         case "choice":
@@ -78,11 +82,15 @@ def read_fact(
             return _text(fact, text, plain, numbers)
 
 
-def _date(fact: FactDef, text: str, today: date, order: Order) -> FactReading:
+def _date(
+    fact: FactDef, text: str, today: date, order: Order, *, among_words: bool
+) -> FactReading:
     lean: Lean = "near" if fact.id in EITHER else "ahead" if fact.id in AHEAD else "past"
-    found = read_day(text, today, order, lean=lean)
+    found = read_day(text, today, order, lean=lean, among_words=among_words)
     if found is None:
-        return FactReading(Typed(text, "date"), say("app_wizard.advice.no_date"), wrong=True)
+        more = read_day(text, today, order, lean=lean, among_words=True) is not None
+        why = say("app_wizard.advice.more_than_a_date" if more else "app_wizard.advice.no_date")
+        return FactReading(Typed(text, "date"), why, wrong=True)
     typed = Typed(
         text, "date", found.day.isoformat(), "" if found.until is None else found.until.isoformat()
     )
@@ -97,10 +105,12 @@ def _date(fact: FactDef, text: str, today: date, order: Order) -> FactReading:
     return FactReading(typed)
 
 
-def _amount(text: str) -> FactReading:
-    found = read_sum(text)
+def _amount(text: str, *, among_words: bool) -> FactReading:
+    found = read_sum(text, among_words=among_words)
     if found is None:
-        return FactReading(Typed(text, "amount"), say("app_wizard.advice.no_sum"), wrong=True)
+        more = read_sum(text, among_words=True) is not None
+        why = say("app_wizard.advice.more_than_a_sum" if more else "app_wizard.advice.no_sum")
+        return FactReading(Typed(text, "amount"), why, wrong=True)
     return FactReading(Typed(text, "amount", f"{found.amount:f}"), currency=found.currency)
 
 

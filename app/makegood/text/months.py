@@ -1,4 +1,4 @@
-"""The names of the months, as CLDR has them, for reading what people type and paste."""
+"""The names of the months and the days of the week, as CLDR has them, for reading what people type and paste."""
 
 from __future__ import annotations
 
@@ -22,3 +22,16 @@ def month_names(language: str) -> Mapping[str, int]:
         for width in ("wide", "abbreviated")
         for month, name in get_month_names(width, context, locale_of(language)).items()
     }
+
+
+@lru_cache(maxsize=16)
+def week_days(language: str) -> frozenset[str]:
+    """Every written form of the days of the week in a language, long and short."""
+    from babel.dates import get_day_names
+
+    return frozenset(
+        name.rstrip(".")
+        for context in ("format", "stand-alone")
+        for width in ("wide", "abbreviated", "short")
+        for name in get_day_names(width, context, locale_of(language)).values()
+    )
