@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from makegood.cli.program import WindowOptions
     from makegood.handoff.document import Document
     from makegood.services.bundle import Services
-    from makegood.services.packs import PackFolders, PackService
+    from makegood.services.packs import Around, PackFolders, PackService
     from makegood.services.sessions import Glimpse
 
 OVERLAY_NAME: Final = "guide"
@@ -80,8 +80,9 @@ def _run_window(options: WindowOptions, folder: Path) -> int:
     from makegood.ui.app import run
 
     return run(
-        lambda: build(folder, options.language, options.demo),
+        lambda around: build(folder, options.language, options.demo, around=around),
         folder,
+        options.language,
         say=lambda text: packs(folder).words(options.language or SOURCE_LANGUAGE).render(text),
     )
 
@@ -100,14 +101,14 @@ def pack_folders(data_dir: Path | None = None) -> PackFolders:
     )
 
 
-def packs(data_dir: Path | None = None) -> PackService:
-    """The guide data in use.
+def packs(data_dir: Path | None = None, around: Around | None = None) -> PackService:
+    """The guide data in use. `around` does the work where they must be compiled first.
 
     Raises `makegood.services.packs.GuideDataError` when there are none that can be used.
     """
     from makegood.services.packs import open_packs
 
-    return open_packs(pack_folders(data_dir))
+    return open_packs(pack_folders(data_dir), around=around)
 
 
 def build(
@@ -115,6 +116,7 @@ def build(
     lang: str | None = None,
     demo: bool = False,
     clock: Callable[[], datetime] | None = None,
+    around: Around | None = None,
 ) -> Services:
     """Open the user's files and the guide data, and put the use cases together.
 
@@ -126,7 +128,7 @@ def build(
 
     now = clock or system_clock
     folder = data_dir or paths.user_data_dir()
-    guide = packs(folder)
+    guide = packs(folder, around)
 
     def peek(data: bytes) -> Glimpse:
         # Only where an unfinished complaint lies there: the wizard is not needed at the start.

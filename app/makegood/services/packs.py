@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 from copy import copy
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from makegood.content.compiled import CompiledPack, OtherSchemaError, open_compiled
 from makegood.content.container import Container, DamagedPackError
@@ -19,6 +19,7 @@ from makegood.content.stamps import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import date
     from pathlib import Path
 
@@ -31,6 +32,14 @@ if TYPE_CHECKING:
 _OWN_PREFIX: Final = "own-"
 _STAMP_SUFFIX: Final = ".stamp"
 _LEARNT: Final = "learnt.index"
+
+
+Compiled: TypeAlias = tuple[CompiledPack | None, tuple[Refusal, ...]]
+"""Compiled guide data, or what is wrong with a person's own files."""
+
+if TYPE_CHECKING:
+    Around: TypeAlias = Callable[[Callable[[], Compiled]], Compiled]
+    """Does the work it is given, and meanwhile tells a person that something goes on."""
 
 
 class GuideDataError(Exception):
@@ -131,19 +140,23 @@ class PackService:
         return value in self._compiled.own()
 
 
-def open_packs(folders: PackFolders, *, strict: bool = False) -> PackService:
+def open_packs(
+    folders: PackFolders, *, strict: bool = False, around: Around | None = None
+) -> PackService:
     """The guide data to work with: a person's corrections first, then what was shipped.
 
-    A damaged or stale compiled file is never used. Raises `GuideDataError` when nothing can be.
+    A damaged or stale compiled file is never used. Where something has to be compiled, which takes
+    seconds, `around` is given the work, and returns what came of it. Raises `GuideDataError` when
+    nothing can be.
     """
     refused: tuple[Refusal, ...] = ()
     if folders.overlay is not None and any(folders.overlay.rglob("*.yaml")):
-        corrected, refused = _corrected(folders, folders.overlay, strict=strict)
+        corrected, refused = _corrected(folders, folders.overlay, strict=strict, around=around)
         if corrected is not None:
             return PackService(corrected, (), folders, strict=strict)
     shipped = _highest(folders.compiled, strict=strict)
     if shipped is None:
-        shipped, _ = _from_cache(folders, folders.cache, None, strict=strict)
+        shipped, _ = _from_cache(folders, folders.cache, None, strict=strict, around=around)
     if shipped is None:
         raise GuideDataError("no guide data could be read")
     return PackService(shipped, refused, folders, strict=strict)
@@ -185,15 +198,15 @@ def _version_key(version: str) -> tuple[int, ...]:
 
 
 def _corrected(
-    folders: PackFolders, overlay: Path, *, strict: bool
-) -> tuple[CompiledPack | None, tuple[Refusal, ...]]:
+    folders: PackFolders, overlay: Path, *, strict: bool, around: Around | None
+) -> Compiled:
     cache = folders.cache.with_name(f"{_OWN_PREFIX}{folders.cache.name}")
-    return _from_cache(folders, cache, overlay, strict=strict)
+    return _from_cache(folders, cache, overlay, strict=strict, around=around)
 
 
 def _from_cache(
-    folders: PackFolders, cache: Path, overlay: Path | None, *, strict: bool
-) -> tuple[CompiledPack | None, tuple[Refusal, ...]]:
+    folders: PackFolders, cache: Path, overlay: Path | None, *, strict: bool, around: Around | None
+) -> Compiled:
     """Compiled data that are as new as their sources, compiled now if need be."""
     roots = (folders.source, *(() if overlay is None else (overlay,)), *folders.code)
     beside = cache.with_name(f"{cache.name}{_STAMP_SUFFIX}")
@@ -208,7 +221,11 @@ def _from_cache(
             if current != known:
                 write_stamp(beside, current)
             return compiled, ()
-    return _compiled_anew(folders, cache, overlay, roots, strict=strict)
+
+    def work() -> Compiled:
+        return _compiled_anew(folders, cache, overlay, roots, strict=strict)
+
+    return work() if around is None else around(work)
 
 
 def _compiled_anew(
@@ -218,7 +235,7 @@ def _compiled_anew(
     roots: tuple[Path, ...],
     *,
     strict: bool,
-) -> tuple[CompiledPack | None, tuple[Refusal, ...]]:
+) -> Compiled:
     """Compile and keep the result.
 
     A person's own files must add no error. Whoever works on the shipped data in a checkout

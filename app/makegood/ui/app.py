@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from makegood.domain.text import Text
     from makegood.services.bundle import Services
+    from makegood.services.packs import Around, Compiled
     from makegood.ui.i18n import Translations
     from makegood.ui.shell.single import SingleWindow
     from makegood.ui.shell.window import MainWindow
@@ -23,15 +24,18 @@ APP_ID = "io.github.makegood.Makegood"
 
 
 def run(
-    build: Callable[[], Services],
+    build: Callable[[Around], Services],
     data_dir: Path,
+    language: str | None = None,
     argv: Sequence[str] = (),
     *,
     say: Callable[[Text], str],
 ) -> int:
     """Open the window and stay until it is closed. Returns the exit code.
 
-    `build` opens files and services, also again after a copy was restored. `say` renders the
+    `build` opens files and services, also again after a copy was restored; what it has to do before
+    that takes seconds it hands over, and a small window says so, in `language` or that of the
+    desktop. Closing this window ends the program. `say` renders the
     sentence for a trouble that keeps them from opening.
     """
     app = make_application(argv)
@@ -42,7 +46,7 @@ def run(
         if not single.claim():
             return 0
         while True:
-            services = build()
+            services = build(lambda work: _beside_a_window(app, work, language))
             between = _one_run(app, services, single)
             services.close()
             if between is None:
@@ -56,6 +60,24 @@ def run(
     except StorageError as error:
         _tell(app, say(error.text))
         return 1
+    except _ClosedError:
+        return 0
+
+
+class _ClosedError(Exception):
+    """A person closed the window that says that the guides are being made ready."""
+
+
+def _beside_a_window(
+    app: QApplication, work: Callable[[], Compiled], language: str | None
+) -> Compiled:
+    # Imported here: the usual start has nothing to compile.
+    from makegood.ui.shell.getting_ready import getting_ready
+
+    done = getting_ready(app, work, language)
+    if done is None:
+        raise _ClosedError
+    return done[0]
 
 
 def _tell(app: QApplication, sentence: str) -> None:
