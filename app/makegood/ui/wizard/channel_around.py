@@ -14,6 +14,7 @@ from makegood.domain.text import Text
 from makegood.services.correctable import body_channel_of, channel_of
 from makegood.ui.guides.correcting import Corrector
 from makegood.ui.guides.correction_box import CorrectionBox
+from makegood.ui.shell.clear import clear_layout
 from makegood.ui.theme import theme
 from makegood.ui.widgets.base import ThemedWidget
 from makegood.ui.widgets.button import Button
@@ -24,7 +25,6 @@ from makegood.ui.widgets.notice import Notice
 from makegood.ui.widgets.question_header import Heading
 from makegood.ui.widgets.trap_card import TrapCard
 from makegood.ui.wizard.provenance_words import source_line
-from makegood.ui.wizard.side import clear
 from makegood.ui.wizard.source_row import SourceRow
 
 if TYPE_CHECKING:
@@ -98,7 +98,7 @@ class ChannelAround(ThemedWidget):
         if drawn == self._drawn:
             return
         self._drawn = drawn
-        clear(self._layout)
+        clear_layout(self._layout)
         if channel is not None:
             self._layout.addWidget(SourceRow(channel))
             self._add_correction(channel, words)

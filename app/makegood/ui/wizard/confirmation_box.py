@@ -12,12 +12,12 @@ from typing_extensions import override
 from makegood.domain.text import Text
 from makegood.domain.when import When
 from makegood.ui.announce import announce
+from makegood.ui.shell.clear import clear_layout
 from makegood.ui.widgets.button import Button
 from makegood.ui.widgets.card import Card
 from makegood.ui.widgets.label import Label
 from makegood.ui.widgets.mark_row import MarkRow
 from makegood.ui.widgets.text_area import TextArea
-from makegood.ui.wizard.side import clear
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QDragEnterEvent, QDropEvent
@@ -81,7 +81,7 @@ class ConfirmationBox(Card):
         """Look for facts and offer them."""
         session = self._desk.controller.session
         self._offers = self._desk.service.read_confirmation(session, data)
-        clear(self._rows)
+        clear_layout(self._rows)
         self._ticks = {}
         phrases = self._desk.phrases
         for offer in self._offers:
@@ -126,7 +126,7 @@ class ConfirmationBox(Card):
         taken = tuple(o for o in self._offers if self._ticks[o.fact].isChecked())
         self._offers = ()
         self._ticks = {}
-        clear(self._rows)
+        clear_layout(self._rows)
         self.text.set_value("")
         self._show(opened=False)
         self.opener.setFocus()

@@ -11,12 +11,12 @@ from typing_extensions import override
 from makegood.domain.outside import law_note
 from makegood.domain.situation import facts_of
 from makegood.domain.text import Text
+from makegood.ui.shell.clear import clear_layout
 from makegood.ui.widgets.button import Button
 from makegood.ui.widgets.card import Card, Separator
 from makegood.ui.widgets.chip import Chip, ChipValue
 from makegood.ui.widgets.icon_label import IconLabel
 from makegood.ui.widgets.label import Label
-from makegood.ui.wizard.side import clear
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -77,7 +77,7 @@ class NextSteps(Card):
         return tuple(rung for rung in behind if rung.id in possible - named)
 
     def _draw(self, found: Assessment, steps: Sequence[NextStep], later: Sequence[Rung]) -> None:
-        clear(self.body)
+        clear_layout(self.body)
         for at, step in enumerate(steps):
             if at:
                 self.body.addWidget(Separator())

@@ -10,6 +10,7 @@ from typing_extensions import override
 
 from makegood.flow.answers import OtherOrder, Typed
 from makegood.services.check import facts_to_ask
+from makegood.ui.shell.clear import clear_layout
 from makegood.ui.widgets.button import Button
 from makegood.ui.widgets.card_group import CardGroup
 from makegood.ui.widgets.choice_card import ChoiceValue
@@ -18,7 +19,6 @@ from makegood.ui.widgets.notice import Notice
 from makegood.ui.widgets.question_header import Heading
 from makegood.ui.wizard.confirmation_box import ConfirmationBox
 from makegood.ui.wizard.fact_control import FactControl
-from makegood.ui.wizard.side import clear
 from makegood.ui.wizard.step_page import StepPage
 
 if TYPE_CHECKING:
@@ -203,7 +203,7 @@ class OrderPage(StepPage):
     def _render_orders(self) -> None:
         orders = self.answers.orders
         if len(orders) != len(self._order_controls):
-            clear(self._other_rows)
+            clear_layout(self._other_rows)
             self._order_controls = []
             for place in range(len(orders)):
                 self._make_order(place)

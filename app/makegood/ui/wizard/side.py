@@ -9,35 +9,30 @@ from typing_extensions import override
 
 from makegood.domain.outside import law_note
 from makegood.domain.text import Text
-from makegood.domain.when import When
-from makegood.flow.engine import GENERIC
-from makegood.text.names import country_name
-from makegood.ui.widgets.base import ThemedWidget
+from makegood.ui.shell.clear import clear_layout
 from makegood.ui.widgets.button import Button
-from makegood.ui.widgets.case_so_far import AnswerValue, CaseSoFar
+from makegood.ui.widgets.case_so_far import CaseSoFar
 from makegood.ui.widgets.clock_chip import ClockChip, ClockValue
 from makegood.ui.widgets.label import Label
 from makegood.ui.widgets.missing_list import MissingList
 from makegood.ui.widgets.side_panel import SidePanel
 from makegood.ui.widgets.stub import StubValue
 from makegood.ui.wizard.day_field import DayField
-from makegood.ui.wizard.places import window_language
+from makegood.ui.wizard.nearest import IN_VIEW, nearest_three
+from makegood.ui.wizard.side_answers import SideAnswers
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
+    from PySide6.QtWidgets import QWidget
 
     from makegood.domain.assessment import Assessment, Clock, Waiting
     from makegood.domain.marketplace import Channel
     from makegood.flow.answers import Typed
-    from makegood.flow.session import StepId
     from makegood.ui.widgets.missing_list import MissingValue
     from makegood.ui.wizard.step_page import Desk
 
-_IN_VIEW: Final = 3
 _GROUPS: Final = ("marketplace", "payment", "law", "body", "own")
-_RUNNING: Final = frozenset({"running", "closing"})
 
 
 class CaseSide(SidePanel):
@@ -64,6 +59,7 @@ class CaseSide(SidePanel):
         self.points.repair.connect(self.repair_requested)
         self.extra.body.addWidget(self.points)
         self._so_far_section = self.add_section("parcel", "")
+        self._words = SideAnswers(desk, self)
         self.so_far = CaseSoFar()
         self.so_far.change_requested.connect(self.change_requested)
         self._so_far_section.body.addWidget(self.so_far)
@@ -90,6 +86,10 @@ class CaseSide(SidePanel):
         self._dates_section.set_title(self.tr("Dates"))
         self.setAccessibleName(self.tr("Your case so far and its dates"))
 
+    def title_of(self, channel: Channel) -> str:
+        """What a way to reach them is called."""
+        return self._words.title_of(channel)
+
     def show_points(self, points: Sequence[MissingValue], title: str) -> None:
         """Show what the message lacks, `title` said aloud for the heading; nothing hides it."""
         self.points.set_points(points)
@@ -102,7 +102,7 @@ class CaseSide(SidePanel):
         if self._typing and focused is not None and self._dates_box.isAncestorOf(focused):
             return
         self._typing = False
-        self.so_far.set_answers(self._answers())
+        self.so_far.set_answers(self._words.values())
         found, drawn = self._found()
         # Most keys change no date: then what is drawn stays, with the focus in it.
         if drawn == self._drawn:
@@ -127,78 +127,6 @@ class CaseSide(SidePanel):
         shape = (self._all, self._opened, self._own_date, sent, answers.page_dates)
         return found, (found, place, shape)
 
-    # Answers
-
-    def _answers(self) -> list[AnswerValue]:
-        answers = self._desk.controller.known.answers
-        known = self._desk.controller.known
-        phrases = self._desk.phrases
-        found: list[AnswerValue] = []
-        if known.market is not None:
-            named = answers.marketplace_name if known.market.id == GENERIC else known.market.name
-            where = [named or known.market.name]
-            if answers.country is not None:
-                where.append(country_name(answers.country, window_language()))
-            found.append(self._answer("where", self.tr("Where"), ", ".join(where)))
-        roles = {
-            "buyer": self.tr("the buyer"),
-            "seller": self.tr("the seller"),
-            "accused": self.tr("complained about"),
-        }
-        if known.market is not None:
-            found.append(self._answer("where", self.tr("You are"), roles[answers.role], "role"))
-        if answers.issue is not None:
-            key = f"issues.{answers.issue}"
-            if answers.variant is not None:
-                key = f"{key}.variants.{answers.variant}"
-            title = phrases.render(Text(f"{key}.title"))
-            found.append(self._answer("problem", self.tr("Problem"), title))
-        if answers.remedy is not None:
-            title = phrases.render(Text(f"remedies.{answers.remedy}.title"))
-            found.append(self._answer("order", self.tr("You want"), title))
-        came = self.tr("Came")
-        if answers.issue == "not_received":  # the day is what the tracking says, not that it came
-            came = phrases.render(Text("facts.delivery_date.label"))
-        for fact, label in (
-            ("order_number", self.tr("Order")),
-            ("item", self.tr("Item")),
-            ("order_date", self.tr("Ordered")),
-            ("expected_delivery_date", self.tr("Promised")),
-            ("delivery_date", came),
-        ):
-            typed = answers.facts.get(fact)
-            if typed is None or not typed.text.strip():
-                continue
-            value = typed.understood
-            day = getattr(value, "day", None)
-            words = typed.text.strip() if day is None else phrases.day(day)
-            if isinstance(value, When) and value.about:
-                words = f"{words} - {phrases.day(value.latest)}"
-            found.append(self._answer("order", label, words, fact))
-        if answers.channel is not None:
-            channel = self._desk.service.channel(self._desk.controller.session)
-            if channel is not None:
-                title = self.title_of(channel)
-                found.append(self._answer("channel", self.tr("Send to"), title))
-        return found
-
-    def title_of(self, channel: Channel) -> str:
-        """What a way to reach them is called."""
-        case = self._desk.service.case(self._desk.controller.session)
-        body = self._desk.service.book(case).channel_bodies.get(channel.id)
-        stem = f"bodies.{body}" if body else case.marketplace
-        return self._desk.phrases.render(Text(f"{stem}.channels.{channel.id}.title"))
-
-    def _answer(self, step: StepId, label: str, value: str, name: str = "") -> AnswerValue:
-        here = self._desk.controller.session.step == step
-        return AnswerValue(
-            f"{step}:{name}" if name else step,
-            label,
-            value,
-            "" if here else self.tr("Change"),
-            self.tr("Change {what}: {value}").format(what=label, value=value),
-        )
-
     # Dates
 
     def _show_none(self) -> None:
@@ -218,7 +146,7 @@ class CaseSide(SidePanel):
         self._clear()
         phrases = self._desk.phrases
         clocks = list(found.clocks)
-        first = _nearest_three(found)
+        first = nearest_three(found)
         shown = clocks if self._all else first
         if self._all:
             names = {group: phrases.app(f"group.{group}") for group in _GROUPS}
@@ -233,7 +161,7 @@ class CaseSide(SidePanel):
         rules = self._desk.service.book(case).rules
         waiting = sorted(found.waiting_for, key=lambda w: _GROUPS.index(rules[w.rule].group))
         if not shown or self._all:
-            for each in waiting if self._all else waiting[:_IN_VIEW]:
+            for each in waiting if self._all else waiting[:IN_VIEW]:
                 self._dates.addWidget(self._waiting(each))
         more = len(clocks) + len(waiting) - len(shown)
         self.all_dates.setText(
@@ -359,51 +287,6 @@ class CaseSide(SidePanel):
         self.all_dates.setFocus()
 
     def _clear(self) -> None:
-        clear(self._dates, keep=self.all_dates)
-
-
-def _nearest_three(found: Assessment) -> list[Clock]:
-    """At most three dates: what costs a right, what is next of the user's, what they owe."""
-    open_ones = [clock for clock in found.clocks if clock.state in _RUNNING]
-    chosen: list[Clock] = []
-    for fits in (_costs_a_right, _owed, _costs_a_right, _any, _any):
-        groups = {clock.group for clock in chosen}
-        left = [clock for clock in open_ones if clock not in chosen and fits(clock)]
-        # Three dates of one kind say less than one of each.
-        left.sort(key=lambda clock: clock.group in groups)
-        if left and len(chosen) < _IN_VIEW:
-            chosen.append(left[0])
-    passed = [c for c in found.clocks if c.state == "closed" and c.kind == "file_by"]
-    chosen += passed[: _IN_VIEW - len(chosen)]
-    return sorted(chosen, key=lambda clock: clock.day)
-
-
-def _costs_a_right(clock: Clock) -> bool:
-    """A right of the user's that ends; one that may not be theirs only when it ends soon."""
-    if clock.kind != "file_by" or clock.who != "user":
-        return False
-    return clock.planned or clock.state == "closing"
-
-
-def _owed(clock: Clock) -> bool:
-    return clock.kind in ("reply_due", "due")
-
-
-def _any(clock: Clock) -> bool:
-    return clock.kind != "info_until"
-
-
-def clear(layout: QVBoxLayout | QLayout, keep: QWidget | None = None) -> None:
-    """Take everything out of a layout; `keep` is only taken out, the rest goes."""
-    while layout.count():
-        taken = layout.takeAt(0)
-        widget = None if taken is None else taken.widget()
-        if widget is None:
-            continue
-        if isinstance(widget, ThemedWidget) and widget is keep:
-            continue
-        if widget is keep:
-            widget.setParent(layout.parentWidget())
-            continue
-        widget.hide()
-        widget.deleteLater()
+        self._dates.removeWidget(self.all_dates)
+        self.all_dates.setHidden(True)
+        clear_layout(self._dates)
