@@ -10,7 +10,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPixmap, QPixmapCache
+from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap, QPixmapCache
 from PySide6.QtSvg import QSvgRenderer
 
 from makegood.paths import resources_dir
@@ -88,17 +88,6 @@ def paint_icon(painter: QPainter, rect: QRectF, name: str, color: QColor) -> Non
     rtl = painter.layoutDirection() == Qt.LayoutDirection.RightToLeft
     pixmap = icon_pixmap(name, rect.width(), color, ratio, rtl=rtl)
     painter.drawPixmap(rect.topLeft(), pixmap)
-
-
-def make_icon(name: str, color: QColor, edge: int, disabled: QColor | None = None) -> QIcon:
-    """A QIcon for menus, actions and native buttons; make it anew on PaletteChange."""
-    rtl = QGuiApplication.layoutDirection() == Qt.LayoutDirection.RightToLeft
-    icon = QIcon()
-    for ratio in (1.0, 2.0):
-        icon.addPixmap(icon_pixmap(name, edge, color, ratio, rtl=rtl))
-        if disabled is not None:
-            icon.addPixmap(icon_pixmap(name, edge, disabled, ratio, rtl=rtl), QIcon.Mode.Disabled)
-    return icon
 
 
 def app_icon() -> QIcon:

@@ -44,7 +44,7 @@ Statements
 Pages
   turning_row.TurningRow(gap)          add(widget), remove(widget): a column where a row won't fit
   card.Card(*, strong, padding).body, card.Separator()
-  footer_bar.FooterBar()               set_labels(back, primary), add_button, clear_buttons,
+  footer_bar.FooterBar()               set_labels(back, primary), add_button,
                                        set_primary_enabled(bool, reason); went_back, went_on
   scroll_page.ScrollPage(*, max_chars, with_footer)          .header .body .footer, to_top()
 
@@ -91,7 +91,7 @@ Today and cases
   toast.Toast(parent)                  show_message(text, action, icon), set_foot(px); action,
                                        closed
 
-Around them: `ui.theme` (colours, fonts, lengths), `ui.icons` (icon_pixmap, paint_icon, make_icon,
+Around them: `ui.theme` (colours, fonts, lengths), `ui.icons` (icon_pixmap, paint_icon,
 app_icon), `ui.announce.announce(widget, text, urgent=)`, `ui.tasks.Tasks`, `ui.i18n`,
 `python -m makegood.ui.gallery` shows everything.
 """

@@ -59,14 +59,6 @@ class FooterBar(ThemedWidget):
         self._layout.insertWidget(self._layout.count() - 1, button)
         self._turn()
 
-    def clear_buttons(self) -> None:
-        """Take the further buttons away."""
-        for button in self._extra:
-            self._layout.removeWidget(button)
-            button.hide()
-            button.deleteLater()
-        self._extra = []
-
     @override
     def restyle(self) -> None:
         look = theme()
