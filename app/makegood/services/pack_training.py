@@ -94,8 +94,11 @@ def _names_of(source: Source) -> tuple[str, ...]:
     codes, languages = source.pack.countries, source.manifest.languages
     countries = {country_name(code, language) for code in codes for language in languages}
     countries.update(name for names in source.pack.country_names.values() for name in names)
-    # The marketplace for all that are not listed is called by words, not by a name.
-    markets = {market.name for market in source.pack.marketplaces if market.sites}
+    # By id, which is the name without capitals and stays when a name is corrected. That for all
+    # marketplaces that are not listed has no site; an id of several words is no name to be silent.
+    markets = {
+        market.id for market in source.pack.marketplaces if market.sites and market.id.isalpha()
+    }
     return tuple(sorted(countries | markets))
 
 
