@@ -49,6 +49,8 @@ def test_steps_are_ticked_for_one_case_and_way(services: Services, case_id: str)
     assert services.ways.ticked(case_id, "phone") == ()
 
 
-def test_ticks_that_cannot_be_read_are_none(services: Services, case_id: str) -> None:
-    services.drafts.save(case_id, "steps", "form", b"?", services.clock())
+def test_ticks_go_with_their_case(services: Services, case_id: str) -> None:
+    services.ways.tick(case_id, "form", 2, done=True)
+    services.cases.delete(case_id)
+    services.cases.create(Case(id=case_id, marketplace="bazaar", issue="not_received"))
     assert services.ways.ticked(case_id, "form") == ()

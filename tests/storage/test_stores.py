@@ -19,8 +19,10 @@ from makegood.storage.database import Database
 from makegood.storage.drafts import DraftStore
 from makegood.storage.errors import DiskFullError, ReadOnlyError, StorageError, world_error
 from makegood.storage.evidence import EvidenceStore
+from makegood.storage.migrations import MIGRATIONS
 from makegood.storage.sessions import SessionStore, StoredSession
 from makegood.storage.settings import SettingStore
+from makegood.storage.steps import StepStore
 
 
 def test_sessions(database: Database, now: datetime):
@@ -69,6 +71,22 @@ def test_drafts_are_kept_apart(database: Database, now: datetime):
     assert drafts_of(database, "case-1") == {("first", "seller"), ("first", "platform")}
     drafts.delete("case-1", "first", "seller")
     assert drafts_of(database, "case-1") == {("first", "platform")}
+
+
+def test_ticked_steps_leave_the_drafts_where_they_stood(folder: Path, now: datetime):
+    older = Database.open(folder, now, MIGRATIONS[:2])
+    CaseStore(older).add(FULL, AT)
+    drafts = DraftStore(older)
+    drafts.save("case-1", "steps", "form", b"[3,0]", now)
+    drafts.save("case-1", "steps", "phone", b"?", now)
+    drafts.save("case-1", "first", "seller", b"{}", now)
+    older.close()
+    database = Database.open(folder, now)
+    steps = StepStore(database)
+    assert steps.ticked("case-1", "form") == (0, 3)
+    assert steps.ticked("case-1", "phone") == ()
+    assert drafts_of(database, "case-1") == {("first", "seller")}
+    database.close()
 
 
 def test_settings(database: Database):

@@ -24,6 +24,7 @@ from makegood.storage.errors import StorageError
 from makegood.storage.evidence import EvidenceStore
 from makegood.storage.sessions import SessionStore
 from makegood.storage.settings import SettingStore
+from makegood.storage.steps import StepStore
 from makegood.storage.told import ToldStore
 from makegood.text.locale import SOURCE_LANGUAGE
 
@@ -141,7 +142,7 @@ def open_services(
         today=today,
         notices=NoticeService(today, settings, ToldStore(database), clock),
         calendar=CalendarService(cases, sessions, packs, CalendarStore(database), settings, clock),
-        ways=WayMemory(settings, drafts, clock),
+        ways=WayMemory(settings, StepStore(database), clock),
         version=version,
         language=chosen,
         demo=demo,

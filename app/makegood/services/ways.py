@@ -17,21 +17,19 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from makegood.services.settings import SettingsService
-    from makegood.storage.drafts import DraftStore
+    from makegood.storage.steps import StepStore
 
 _NOTES: Final = "way_notes"
-_STEPS: Final = "steps"
-"""Stands where a draft has its stage: the steps ticked are kept beside the drafts of a case."""
 
 
 class WayMemory:
     """Own notes on ways, and ticked steps. Raises `StorageError` where writing fails."""
 
     def __init__(
-        self, settings: SettingsService, drafts: DraftStore, clock: Callable[[], datetime]
+        self, settings: SettingsService, steps: StepStore, clock: Callable[[], datetime]
     ) -> None:
         self._settings = settings
-        self._drafts = drafts
+        self._steps = steps
         self._clock = clock
 
     # Own notes
@@ -68,18 +66,11 @@ class WayMemory:
 
     def ticked(self, case_id: str, channel: str) -> tuple[int, ...]:
         """The steps of a way that were done in a case, by their place in the list."""
-        data = self._drafts.load(case_id, _STEPS, channel)
-        if data is None:
-            return ()
-        try:
-            return msgspec.json.decode(data, type=tuple[int, ...])
-        except msgspec.MsgspecError:
-            return ()
+        return self._steps.ticked(case_id, channel)
 
     def keep_ticked(self, case_id: str, channel: str, steps: tuple[int, ...]) -> None:
         """Keep which steps of a way are done."""
-        data = msgspec.json.encode(sorted(set(steps)))
-        self._drafts.save(case_id, _STEPS, channel, data, self._clock())
+        self._steps.put(case_id, channel, steps)
 
     def tick(self, case_id: str, channel: str, step: int, *, done: bool) -> None:
         """Tick one step, or take its tick away."""
