@@ -38,7 +38,24 @@ def test_sum(text: str, amount: str, currency: str | None) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "free", "abc12", "12abc", "12 pcs", "over 100", "x 24,90 eur", "24,90 eur x", "12 abc", "-5", "10 or 20", "1.2.3", "1,23,4.5.6", "1.234,5,6", "9999999999999", "1,2345"],
+    [
+        "",
+        "free",
+        "abc12",
+        "12abc",
+        "12 pcs",
+        "over 100",
+        "x 24,90 eur",
+        "24,90 eur x",
+        "12 abc",
+        "-5",
+        "10 or 20",
+        "1.2.3",
+        "1,23,4.5.6",
+        "1.234,5,6",
+        "9999999999999",
+        "1,2345",
+    ],
 )
 def test_no_sum(text: str) -> None:
     assert read_sum(text) is None

@@ -82,9 +82,7 @@ def read_fact(
             return _text(fact, text, plain, numbers)
 
 
-def _date(
-    fact: FactDef, text: str, today: date, order: Order, *, among_words: bool
-) -> FactReading:
+def _date(fact: FactDef, text: str, today: date, order: Order, *, among_words: bool) -> FactReading:
     lean: Lean = "near" if fact.id in EITHER else "ahead" if fact.id in AHEAD else "past"
     found = read_day(text, today, order, lean=lean, among_words=among_words)
     if found is None:

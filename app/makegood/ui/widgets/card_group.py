@@ -175,6 +175,11 @@ class CardGroup(ThemedWidget):
         self._group.setExclusive(True)
         self._roving.settle()
 
+    def set_state(self, state: str) -> None:
+        """`error` gives every card the red edge."""
+        for card in self._cards:
+            card.set_state(state)
+
     @override
     def restyle(self) -> None:
         self._layout.setSpacing(theme().px(10))

@@ -38,6 +38,7 @@ class ChoiceCard(PaintedButton):
         super().__init__(parent)
         self._value = value
         self._tile = tile
+        self._state = ""
         self._title = TextBlock(value.title, "body_strong")
         self._help = TextBlock(value.help, "caption")
         self.setCheckable(not tile)
@@ -67,6 +68,11 @@ class ChoiceCard(PaintedButton):
         self.updateGeometry()
         self.update()
 
+    def set_state(self, state: str) -> None:
+        """`error` gives the red edge."""
+        self._state = state
+        self.update()
+
     @override
     def content_height(self, width: float) -> float:
         pad = theme().space("s3")
@@ -94,7 +100,8 @@ class ChoiceCard(PaintedButton):
         look = theme()
         chosen = self.isChecked()
         enabled = self.isEnabled()
-        pen = QPen(look.color("accent" if chosen else "border_strong"))
+        edge = "accent" if chosen else "danger" if self._state == "error" else "border_strong"
+        pen = QPen(look.color(edge))
         pen.setWidthF(look.selected_line if chosen else look.hairline)
         if not enabled:
             pen.setStyle(Qt.PenStyle.DashLine)

@@ -210,6 +210,10 @@ class FilterList(ThemedWidget):
         self.delegate.set_chosen(value_id)
         self._mark()
 
+    def set_state(self, state: str) -> None:
+        """`error` gives the search box the red edge."""
+        self._box.set_state(state)
+
     def set_query(self, query: str) -> None:
         """Put words into the box."""
         self.search.setText(query)

@@ -30,6 +30,7 @@ class MarkRow(PaintedButton):
     ) -> None:
         super().__init__(parent)
         self._mark = mark
+        self._state = ""
         self._words = TextBlock(text)
         self._help = TextBlock(help_text, "caption")
         self.setCheckable(True)
@@ -46,6 +47,11 @@ class MarkRow(PaintedButton):
         self.setAccessibleName(text)
         self.setAccessibleDescription(help_text)
         self.updateGeometry()
+        self.update()
+
+    def set_state(self, state: str) -> None:
+        """`error` writes the words in red."""
+        self._state = state
         self.update()
 
     @override
@@ -83,7 +89,8 @@ class MarkRow(PaintedButton):
         indent = self._indent()
         room = QRectF(rect.left() + indent, rect.top() + pad, rect.width() - indent, rect.height())
         room = mirrored(room, rect, self.layoutDirection())
-        token = "text" if self.isEnabled() else "text_disabled"
+        ink = "danger" if self._state == "error" else "text"
+        token = ink if self.isEnabled() else "text_disabled"
         self._words.draw(painter, room, look.color(token))
         below = room.adjusted(0, self._words.height(room.width()), 0, 0)
         muted = "text_muted" if self.isEnabled() else "text_disabled"

@@ -73,6 +73,11 @@ class RadioChoice(ThemedWidget):
         self.setFocusProxy(next(iter(self._rows.values()), None))  # type: ignore[arg-type]
         self.set_value(before)
 
+    def set_state(self, state: str) -> None:
+        """`error` writes the words in red."""
+        for row in self._rows.values():
+            row.set_state(state)
+
     def value(self) -> str | None:
         """Id of the chosen alternative."""
         return next((i for i, row in self._rows.items() if row.isChecked()), None)

@@ -11,7 +11,7 @@ from typing_extensions import override
 from makegood.domain.catalogue import FactDef
 from makegood.ui.widgets.base import ThemedWidget
 from makegood.ui.widgets.date_input import DateInput
-from makegood.ui.widgets.fact_field import FactField, FieldText
+from makegood.ui.widgets.fact_field import FactField, FieldState, FieldText
 
 if TYPE_CHECKING:
     from datetime import date
@@ -73,6 +73,10 @@ class DayField(ThemedWidget):
         self._last = text
         self.input.set_text(text)
         self._judge(self._read(text))
+
+    def set_state(self, state: FieldState) -> None:
+        """Mark the field as `FactField` does."""
+        self.field.set_state(state)
 
     @override
     def setAccessibleName(self, name: str) -> None:

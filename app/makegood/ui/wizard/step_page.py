@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from makegood.ui.announce import announce
 from makegood.ui.widgets.notice import Notice
-from makegood.ui.widgets.scroll_page import ScrollPage
+from makegood.ui.widgets.scroll_page import ScrollPage, reveal
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -65,6 +65,7 @@ class StepPage(ScrollPage):
         self.problem = Notice("danger")
         self.problem.setHidden(True)
         self.problem.setObjectName("problem")
+        self._marked: QWidget | None = None
         self.body.addWidget(self.problem)
         self.footer.went_back.connect(desk.controller.back)
         self.footer.went_on.connect(self.go_on)
@@ -142,27 +143,61 @@ class StepPage(ScrollPage):
         """Take over what stands in a field that was not left yet."""
 
     def show_gap(self, gap: Gap) -> None:
-        """Say at the head of the page what is missing, and go there."""
-        words = self.words_of_gap(gap)
-        self.problem.set_text(self.tr("Still missing:"), words)
+        """Say right above the field what is missing, mark the field, and go there."""
+        self.show_problem(self.tr("Still missing:"), self.words_of_gap(gap), self.field_of(gap))
+
+    def show_problem(self, lead: str, words: str, field: QWidget | None) -> None:
+        """Say what keeps the page from going on, right above the field that it is about."""
+        self.hide_problem()
+        self.problem.set_text(lead, words)
+        block = field
+        while block is not None and self.body.indexOf(block) < 0:
+            block = block.parentWidget()
+        self.body.removeWidget(self.problem)
+        place = 0 if block is None else self.body.indexOf(block)
+        self.body.insertWidget(place, self.problem)
         self.problem.setHidden(False)
         announce(self.problem, words, urgent=True)
-        self.to_top()
-        field = self.field_of(gap)
-        if field is not None:
-            # After the layout has made room for the notice.
-            QTimer.singleShot(0, field, field.setFocus)
+        if field is None:
+            self.to_top()
+            return
+        self._mark(field, "error")
+        # After the layout has made room for the notice.
+        QTimer.singleShot(0, field, lambda: self._go_to_problem(field))
+
+    def hide_problem(self) -> None:
+        """What kept the page from going on is mended."""
+        self.problem.setHidden(True)
+        if self._marked is not None:
+            self._mark(self._marked, "")
+
+    def _mark(self, field: QWidget, state: str) -> None:
+        """Mark a field, or the outermost part of the page it belongs to that can be marked."""
+        self._marked = field if state else None
+        marks: list[Callable[[str], None]] = []
+        at: QWidget | None = field
+        while at is not None and at is not self:
+            if callable(set_state := getattr(at, "set_state", None)):
+                marks.append(set_state)
+            at = at.parentWidget()
+        for mark in marks[-1:]:
+            mark(state)
+
+    def _go_to_problem(self, field: QWidget) -> None:
+        if not self.problem.isHidden():
+            field.setFocus(Qt.FocusReason.TabFocusReason)
+            reveal(self.problem, head_first=True)
 
     def entered(self) -> None:
         """The page has come into view."""
-        self.problem.setHidden(True)
+        self.hide_problem()
         self.render_answers()
         self.to_top()
 
     def refresh(self) -> None:
         """An answer changed."""
         if not self.desk.service.engine.gaps(self.session):
-            self.problem.setHidden(True)
+            self.hide_problem()
         self.render_answers()
 
     @override
