@@ -39,14 +39,18 @@ def without(node: Node, path: tuple[str, ...]) -> Node | None:
     """The tree without what stands at the end of a way; None when nothing is left."""
     part, rest = path[0], path[1:]
     if isinstance(node, Seq):
-        items = tuple(each for each in node.items if _id_of(each) != part[1:])
-        return Seq(items, node.at) if items else None
+        kept: list[Node] = []
+        for each in node.items:
+            here = _id_of(each) == part[1:]
+            left = (without(each, rest) if rest else None) if here else each
+            if left is not None:
+                kept.append(left)
+        return Seq(tuple(kept), node.at) if kept else None
     assert isinstance(node, Map)
     entries = []
     for entry in node.entries:
-        left: Node | None = entry.value
-        if entry.key == part:
-            left = without(entry.value, rest) if rest else None
+        here = entry.key == part
+        left = (without(entry.value, rest) if rest else None) if here else entry.value
         if left is not None:
             entries.append(Entry(entry.key, left, entry.at))
     return Map(tuple(entries), node.at) if entries else None
