@@ -88,8 +88,7 @@ Today and cases
   evidence_meter.EvidenceMeter()       set_value(have, count, spoken)
   empty_state.EmptyState(title, text, action, action_icon)   set_text,
                                        set_facts([EmptyFact(icon, title, text)]); pressed
-  toast.Toast(parent)                  show_message(text, action, icon), set_foot(px); action,
-                                       closed
+  toast.Toast(parent)                  show_message(text, action, icon); action, closed
 
 Around them: `ui.theme` (colours, fonts, lengths), `ui.icons` (icon_pixmap, paint_icon,
 app_icon), `ui.announce.announce(widget, text, urgent=)`, `ui.tasks.Tasks`, `ui.i18n`,

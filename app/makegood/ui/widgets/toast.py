@@ -40,15 +40,9 @@ class Toast(ThemedWidget):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._leave)
-        self._foot = 0
         parent.installEventFilter(self)
         self.hide()
         self.finish()
-
-    def set_foot(self, height: int) -> None:
-        """Pixels to keep free below, for a footer bar."""
-        self._foot = height
-        self._place()
 
     def show_message(self, text: str, action: str = "", icon: str = "done") -> None:
         """Show a sentence, in place of the one before, and have it said politely."""
@@ -110,7 +104,7 @@ class Toast(ThemedWidget):
             height = self.sizeHint().height()
         rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
         x = parent.width() - edge - width if rtl else edge
-        self.setGeometry(x, parent.height() - self._foot - edge - height, width, height)
+        self.setGeometry(x, parent.height() - edge - height, width, height)
 
     def _pressed(self) -> None:
         self._timer.stop()
