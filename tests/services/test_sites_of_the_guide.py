@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -10,8 +10,13 @@ import pytest
 from makegood.domain.assess import assess
 from makegood.domain.book import book_for
 from makegood.domain.case import Case, Event, Order
+from makegood.domain.conditions import evaluate
+from makegood.domain.situation import facts_of
 from makegood.domain.when import When
+from makegood.drafting.request import DraftRequest
 from makegood.flow.leaf import Guide
+from makegood.services.drafts import draft_for
+from makegood.services.stages import stage_standing
 
 NOW = datetime(2026, 11, 22, 10, tzinfo=ZoneInfo("Europe/Tallinn"))
 
@@ -107,3 +112,38 @@ def test_who_sold_it_decides_the_next_step_at_amazon(guide, who, asked, channel,
     found = assess(case, book_for(guide.pack, "amazon"), NOW).next
     assert found is not None
     assert found.rung == following
+
+
+@pytest.mark.parametrize(
+    ("country", "steps"),
+    [
+        ("GB", ["terms_complaint"]), ("NO", ["terms_complaint"]), ("IS", ["terms_complaint"]),
+        ("LI", ["terms_complaint"]), ("EE", ["dsa"]), ("US", []),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize(
+    ("issue", "role"),
+    [("account_locked", "buyer"), ("report_seller", "buyer"), ("complaint_against_me", "accused")],
+)
+def test_a_complaint_about_a_decision_has_words_where_only_the_terms_give_it(
+    guide, country, steps, issue, role
+):
+    """The law is that of the Union; AliExpress gives the same by contract in the UK and the EEA."""
+    decided = When(NOW.date() - timedelta(days=2))
+    case = Case(
+        id="one", marketplace="aliexpress", role=role, country=country, issue=issue,
+        facts={"platform_decision_date": decided}, orders=(Order(id="first"),),
+        events=(Event(id="1", kind="received", at=decided, party="platform", outcome="decision"),),
+    )  # fmt: skip
+    book = book_for(guide.pack, "aliexpress")
+    facts = facts_of(case)
+    ladder = book.ladder(issue, None, role)
+    rungs = [rung for rung in ladder.rungs if rung.id in ("dsa", "terms_complaint")]
+    open_ = [rung for rung in rungs if evaluate(rung.applies, facts) is True]
+    assert [rung.id for rung in open_] == steps
+    for rung in open_:
+        channel = book.channels["dsa_complaint"]
+        assert stage_standing(rung.stage, case, book, channel, NOW).open is True
+        request = DraftRequest(stage=rung.stage, channel=channel)
+        body = draft_for(case, book, request, guide.words, NOW).body
+        assert ("Digital Services Act" in body) == (country == "EE")
