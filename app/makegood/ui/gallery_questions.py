@@ -23,7 +23,7 @@ from makegood.ui.widgets.mark_row import MarkRow
 from makegood.ui.widgets.money_input import MoneyInput
 from makegood.ui.widgets.notice import Notice
 from makegood.ui.widgets.question_header import Heading
-from makegood.ui.widgets.radio_choice import RadioChoice, YesNoChoice
+from makegood.ui.widgets.radio_choice import RadioChoice
 from makegood.ui.widgets.scroll_page import ScrollPage
 from makegood.ui.widgets.text_area import TextArea
 from makegood.ui.widgets.text_input import TextInput
@@ -185,13 +185,16 @@ def field_page() -> ScrollPage:
     error.set_state("error", "Write a name here, or leave it empty.")
     off = TextInput()
     off.setEnabled(False)
+    arrived = [
+        ChoiceValue("yes", "Yes"), ChoiceValue("no", "No"), ChoiceValue("unknown", "I do not know"),
+    ]  # fmt: skip
     fields = [
         understood,
         FactField(FieldText("Amount paid", "with delivery", "As your bank shows it"), money),
         advice,
         error,
         FactField(FieldText("Disabled", help="Needs the amount first"), off),
-        FactField(FieldText("Did it arrive?"), YesNoChoice("Yes", "No", "I do not know")),
+        FactField(FieldText("Did it arrive?"), RadioChoice(arrived, in_a_row=True)),
     ]
     for at, field in enumerate(fields):
         grid.addWidget(field, at // 2, at % 2)

@@ -11,7 +11,7 @@ from makegood.ui.widgets.choice_card import ChoiceValue
 from makegood.ui.widgets.date_input import DateInput, read_locale_date
 from makegood.ui.widgets.mark_row import MarkRow
 from makegood.ui.widgets.money_input import MoneyInput
-from makegood.ui.widgets.radio_choice import RadioChoice, YesNoChoice
+from makegood.ui.widgets.radio_choice import RadioChoice
 from makegood.ui.widgets.segmented_switch import SegmentedSwitch, SegmentValue
 from makegood.ui.widgets.text_area import TextArea
 
@@ -114,22 +114,9 @@ def test_tab_leaves_a_text_area_and_it_grows_with_its_lines(stage, qtbot):
     assert made.editor.tabChangesFocus()
 
 
-def test_yes_no_and_unknown(stage, qtbot):
-    made = YesNoChoice("Yes", "No", "I do not know")
-    stage.show(made, 400, 60)
-    heard = []
-    made.answered.connect(heard.append)
-    assert made.answer() is None
-    for choice in ("no", "unknown", "yes"):
-        qtbot.mouseClick(made.row(choice), Qt.MouseButton.LeftButton)
-    assert heard == [False, None, True]
-    made.set_answer(False)
-    assert made.answer() is False
-    assert heard == [False, None, True]
-
-
 def test_a_row_of_radios_becomes_a_column_where_it_does_not_fit(stage):
-    made = YesNoChoice("Yes", "No", "I do not know")
+    answers = {"yes": "Yes", "no": "No", "unknown": "I do not know"}
+    made = RadioChoice([ChoiceValue(*answer) for answer in answers.items()], in_a_row=True)
     stage.show(made, 400, 60)
     assert made.row("yes").y() == made.row("unknown").y()
     made.resize(120, 200)

@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, QObject
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from tests.ui.wizard.situations import AMAZON, WISH_FACTS
+from typing_extensions import override
 
 from makegood.ui.widgets.choice_card import ChoiceCard
 from makegood.ui.widgets.clock_chip import ClockChip
@@ -21,6 +22,7 @@ class Painted(QObject):
         super().__init__()
         self.widgets: list[QWidget] = []
 
+    @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Paint and isinstance(watched, QWidget):
             self.widgets.append(watched)

@@ -23,7 +23,6 @@ Buttons and choices
   card_group.CardGroup(name, *, columns, tiles)              set_choices(values, chosen_id),
                                        set_chosen(id), chosen_id; chosen(str), accepted(str)
   radio_choice.RadioChoice(choices, *, in_a_row)             value(), set_value(id); chosen(str)
-  radio_choice.YesNoChoice(yes, no, unknown)                 answer(), set_answer; answered(object)
 
 Fields
   field_grid.FieldGrid: set_fields(widgets), in two columns where there is room

@@ -125,24 +125,3 @@ class RadioChoice(ThemedWidget):
     def restyle(self) -> None:
         beside = self._layout.direction() == QBoxLayout.Direction.LeftToRight
         self._layout.setSpacing(theme().space("s4") if beside else theme().space("s1"))
-
-
-class YesNoChoice(RadioChoice):
-    """Yes, no, and "I do not know", which is an answer. `answered(object)`: True, False, None."""
-
-    answered = Signal(object)
-
-    def __init__(self, yes: str, no: str, unknown: str = "", parent: QWidget | None = None) -> None:
-        choices = [ChoiceValue("yes", yes), ChoiceValue("no", no)]
-        if unknown:
-            choices.append(ChoiceValue("unknown", unknown))
-        super().__init__(choices, in_a_row=True, parent=parent)
-        self.chosen.connect(lambda _id: self.answered.emit(self.answer()))
-
-    def answer(self) -> bool | None:
-        """True, False, or None for unknown and unanswered alike."""
-        return {"yes": True, "no": False}.get(self.value() or "")
-
-    def set_answer(self, answer: bool | None) -> None:
-        """Show an answer; None chooses "I do not know" where it is offered."""
-        self.set_value("unknown" if answer is None else "yes" if answer else "no")
