@@ -12,11 +12,12 @@ from makegood.ui.theme import theme
 from makegood.ui.widgets.accessible import group
 from makegood.ui.widgets.base import ThemedWidget
 from makegood.ui.widgets.card_group import RovingFocus
-from makegood.ui.widgets.choice_card import ChoiceValue
 from makegood.ui.widgets.mark_row import MarkRow
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from makegood.ui.widgets.choice_card import ChoiceValue
 
 
 class RadioChoice(ThemedWidget):
