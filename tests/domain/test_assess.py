@@ -39,7 +39,8 @@ class TestValidUntil:
             # until 10 January, to plan by 3 January: what matters is seven days before the end
             ("2026-11-22", "2027-01-03"),
             ("2027-01-03", "2027-01-04"),
-            ("2027-01-04", "2027-01-10"),
+            ("2027-01-04", "2027-01-05"),  # from here on every day is the day to act
+            ("2027-01-09", "2027-01-10"),
             ("2027-01-10", "2027-01-11"),
             ("2027-01-11", None),
         ],

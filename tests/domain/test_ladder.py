@@ -70,6 +70,44 @@ def test_further_messages_do_not_delay_it():
         assert step(found.next) == ("dispute", None, True)
 
 
+def test_our_own_wait_never_runs_past_the_day_to_take_the_step_by():
+    """60 days from 2 October end on 1 December, to act by 24 November."""
+    rungs = (
+        rung("ask", channels=("write",), wait=Offset(days=9)),
+        rung("dispute", "platform", "case", after=("ask",), windows=("window",)),
+    )
+    made = guide(rule("window", "ordered", days=60), rungs=rungs)
+    told = case(sent("2026-11-20"), facts=PAID)
+    found = look(told, made, "2026-11-21").next
+    assert step(found) == ("dispute", "2026-11-24", False)
+    assert found is not None
+    assert found.because.id == "app_dates.next.too_late_to_wait"
+    assert found.because.args["day"] == date(2026, 12, 1)
+    for on in ("2026-11-24", "2026-11-25", "2026-12-01"):
+        assert step(look(told, made, on).next) == ("dispute", None, True)
+
+
+def test_a_wait_that_a_refusal_ends_is_over_for_every_view():
+    rungs = (
+        ASK,
+        rung(
+            "dispute", "platform", "case", after=("ask",), opens=("wait",),
+            unlock=fact("log.refused_by", "seller", "has"),
+        ),
+    )  # fmt: skip
+    message = sent("2026-11-21T10:00:00+02:00")
+    refused = event("received", "2026-11-21T12:00:00+02:00", party="seller", outcome="refused")
+
+    def wait(*log: Any, rungs: Any = rungs) -> str:
+        found = look(case(*log), guide(WAIT, rungs=rungs), "2026-11-22T10:00:00+02:00")
+        return next(clock.state for clock in found.clocks if clock.rule == "wait")
+
+    assert wait(message) == "running"
+    assert wait(message, refused) == "met"
+    # Another step that nothing opens early still waits for it.
+    assert wait(message, refused, rungs=(*rungs, rung("bank", opens=("wait",)))) == "running"
+
+
 def test_a_customary_wait_delays_nothing():
     custom = rule("wait", "first_message", kind="wait_until", nature="customary", days=14)
     found = look(case(sent("2026-11-20"), facts=PAID), guide(custom, WINDOW))

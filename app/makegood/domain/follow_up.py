@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Final
 
+from msgspec.structs import replace
+
 from makegood.domain.anchors import Anchors
 from makegood.domain.assessment import Clock, FollowUp, NextStep
 from makegood.domain.case import Event
@@ -61,6 +63,9 @@ def follow_up(
             title = Text(f"rules.{clock.rule}.title")
             because = say("app_dates.follow_up.window", rule=title, day=clock.day)
             found = FollowUp(day=clock.plan_by, because=because, rule=clock.rule)
+    if found is not None and any(clock.rule == found.rule for clock in windows):
+        # While a window is open, every day after the one to act by is the day to act.
+        return replace(found, day=max(found.day, situation.today))
     return found
 
 

@@ -23,8 +23,9 @@ _OPEN: Final = frozenset({"running", "closing"})
 class Steps(NamedTuple):
     """The ladder of one case.
 
-    `windows` are the rules that end this step, the next, or one beside them. `changes`: the
-    first day on which waiting alone may bring a further step beside these.
+    `windows` are the rules that end this step, the next, one beside them, or a later one that is
+    certainly for this case. `changes`: the first day on which waiting alone may bring a further
+    step beside these.
     """
 
     current: Rung | None
@@ -38,13 +39,21 @@ NO_STEPS: Final = Steps(None, None, (), frozenset(), None)
 
 
 def steps_done(situation: Situation) -> frozenset[str]:
-    """The rules whose window was used: those of the rungs that have been taken."""
-    if situation.ladder is None:
+    """The rules that are settled: windows of rungs taken, and waits that no rung needs any more.
+
+    A refusal opens a step at once: nobody need wait out the time that was meant for an answer.
+    """
+    ladder = situation.ladder
+    if ladder is None or not situation.events:
         return frozenset()
     taken = situation.taken
-    return frozenset(
-        rule for rung in situation.ladder.rungs if rung.id in taken for rule in rung.windows
-    )
+    done = {rule for rung in ladder.rungs if rung.id in taken for rule in rung.windows}
+    unlockable = situation.book.route(ladder).unlockable
+    opened = [rung for rung in unlockable if evaluate(rung.unlock, situation.facts) is True]
+    if opened:
+        waited_for = {rule for rung in ladder.rungs if rung not in opened for rule in rung.opens}
+        done.update(rule for rung in opened for rule in rung.opens if rule not in waited_for)
+    return frozenset(done)
 
 
 def is_answer(event: Event) -> bool:
@@ -101,12 +110,12 @@ class _Climb:
         self._clocks = clocks
         self._taken = situation.taken
         self._acted = [event for event in situation.events if event.kind in ACTIONS]
-        self._now = Event(id="", kind="note", at=situation.moment)
         route = situation.book.route(ladder)
         rungs = situation.log.rungs
         if route.asks_the_log:
             rungs = route.rungs(situation.facts)
         self._rungs = rungs.climbable
+        self._sure = rungs.sure
         if self._taken:
             self._rungs = self._with_taken(ladder)
         self._by_rung: dict[str, list[Clock]] = {}
@@ -123,23 +132,22 @@ class _Climb:
     def steps(self) -> Steps:
         current = self._current
         ahead = self._ahead()
-        free = [rung for rung in ahead if rung.id not in self._late and not self._stranded(rung)]
+        free = ahead
+        if self._late:
+            free = [r for r in ahead if r.id not in self._late and not self._stranded(r)]
         nearest = next(iter(free or ahead), None)
         upcoming = None if nearest is None else self._step(nearest)
-        beside = [
-            rung
-            for rung in self._rungs
-            if rung.beside and rung is not nearest and self._open_to(rung)
-        ]
         answer = self._answer_by(nearest, upcoming)
-        beside += [
-            rung
-            for rung in ahead
-            if rung is not nearest and rung.id not in self._late and self._ends_by(rung, answer)
-        ]
-        beside += [rung for rung in self._instead(ahead, nearest, free[1:]) if rung not in beside]
+        alongside = {rung.id for rung in self._rungs if rung.beside and self._open_to(rung)}
+        alongside.update(rung.id for rung in ahead if self._ends_by(rung, answer))
+        alongside.update(rung.id for rung in self._instead(ahead, nearest, free[1:]))
+        beside = [r for r in self._rungs if r.id in alongside and r is not nearest]
         shown = [rung for rung in (current, nearest, *beside) if rung is not None]
-        windows = frozenset(clock.rule for rung in shown for clock in self._windows(rung))
+        planned = [rung.id for rung in shown]
+        planned += [r.id for r in self._rungs if r.id in self._sure and r.id not in self._taken]
+        windows = frozenset(
+            [clock.rule for rung_id in planned for clock in self._by_rung.get(rung_id, ())]
+        )
         return Steps(
             current,
             upcoming,
@@ -222,11 +230,10 @@ class _Climb:
 
     def _stranded(self, rung: Rung) -> bool:
         """Whether it goes on from a step that it is too late for."""
-        late = self._late
-        return bool(late) and any(other.id in late for other in self._still_first(rung))
+        return any(other.id in self._late for other in self._still_first(rung))
 
     def _ends_by(self, rung: Rung, day: date | None) -> bool:
-        if day is None or rung.id not in self._by_rung:
+        if day is None or rung.id in self._late or rung.id not in self._by_rung:
             return False
         return any(end <= day for end in self._ends(rung))
 
@@ -242,7 +249,7 @@ class _Climb:
         if self._current is not None or self._acted or wait is None:
             return None
         today = self._situation.today
-        length = after_wait(self._now, wait, self._situation) - today
+        length = after_wait(self._now(), wait, self._situation) - today
         ends = [end for rung in hidden if rung.id not in self._late for end in self._ends(rung)]
         if not ends:
             return None
@@ -295,7 +302,21 @@ class _Climb:
                 because = say("app_dates.next.opens", day=opens, sum=clock.because)
         if not held and rung.after:
             latest, because = self._own_wait(because)
+            latest, because = self._in_time(rung, latest, because)
         return latest, latest is None, because
+
+    def _in_time(self, rung: Rung, opens: date | None, because: Text) -> tuple[date | None, Text]:
+        """Our own wait, ended before it would run past the day to take the step by."""
+        act_by = min(self._ends(rung), default=None)
+        if opens is None or act_by is None or opens <= act_by:
+            return opens, because
+        last_day = min(clock.unrolled for clock in self._windows(rung) if clock.state in _OPEN)
+        because = say("app_dates.next.too_late_to_wait", day=last_day)
+        return (act_by if act_by > self._situation.today else None), because
+
+    def _now(self) -> Event:
+        """An entry of this moment, to count a usual wait from where nothing was begun."""
+        return Event(id="", kind="note", at=self._situation.moment)
 
     def _own_wait(self, because: Text) -> tuple[date | None, Text]:
         """The wait of the present step, from its first message, where no rule says how long."""
@@ -333,7 +354,7 @@ class _Climb:
         present = self._current or nearest
         wait = None if present is None else self._wait_of(present)
         if wait is not None:
-            start = self._acted[-1] if self._acted else self._now
+            start = self._acted[-1] if self._acted else self._now()
             days.append(after_wait(start, wait, situation))
         return max(days, default=None)
 

@@ -32,17 +32,18 @@ class Rungs(NamedTuple):
     """The rungs of a ladder that what is known of a case leaves.
 
     `possible` says of each whether that is certain. `likeliest` has those that are certain
-    first; their number is `certain`. `climbable` are those that may be taken: a step that ends
-    another route needs its condition known true; others, not false.
+    first; their number is `certain`, and `sure` are their ids. `climbable` are those that may be
+    taken: a step that ends another route needs its condition known true; others, not false.
     """
 
     possible: tuple[tuple[Rung, bool], ...]
     likeliest: tuple[Rung, ...]
     certain: int
+    sure: frozenset[str]
     climbable: tuple[Rung, ...]
 
 
-NO_RUNGS: Final = Rungs((), (), 0, ())
+NO_RUNGS: Final = Rungs((), (), 0, frozenset(), ())
 
 
 class Route:
@@ -50,10 +51,11 @@ class Route:
 
     `asks_the_log`: what happens in a case can change which rungs are for it. `ended_by`: by
     rule, the rungs that it is too late for after its date; a rung names its windows, and a rule
-    what it closes, and either is enough.
+    what it closes, and either is enough. `unlockable` are the rungs that something can open
+    before their time.
     """
 
-    __slots__ = ("_remembered", "_sieve", "asks_the_log", "ended_by", "ladder")
+    __slots__ = ("_remembered", "_sieve", "asks_the_log", "ended_by", "ladder", "unlockable")
 
     def __init__(self, ladder: Ladder, bodies: Mapping[str, Body], rules: Collection[Rule]) -> None:
         self.ladder = ladder
@@ -71,6 +73,7 @@ class Route:
         self.ended_by: Mapping[str, tuple[str, ...]] = {
             rule: rungs for rule, rungs in ended.items() if rungs
         }
+        self.unlockable = tuple(rung for rung in ladder.rungs if rung.unlock is not None)
 
     def rungs(self, facts: Facts) -> Rungs:
         """The rungs that may be for a case."""
@@ -86,7 +89,8 @@ class Route:
             certain = tuple(rung for rung, sure in possible if sure)
             others = tuple(rung for rung, sure in possible if not sure)
             climbable = tuple(rung for rung, sure in possible if sure or not rung.closes)
-            found = Rungs(possible, certain + others, len(certain), climbable)
+            sure = frozenset([rung.id for rung in certain])
+            found = Rungs(possible, certain + others, len(certain), sure, climbable)
             self._remembered[key] = found
         return found
 

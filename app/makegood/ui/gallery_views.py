@@ -35,7 +35,7 @@ def today_page() -> ScrollPage:
             "Open the dispute",
             "The seller has not answered since 21 November. The dispute can be opened up to 15"
             " days after you confirmed receipt. Your message is ready.",
-            TicketDate("act-by", "Act by", "29", "November", "Sunday · 5 days left", "warning"),
+            TicketDate("act-by", "Last day", "29", "November", "Sunday · 5 days left", "warning"),
             "Shop A · Wireless earbuds",
             ("A", "rust"),
         )

@@ -44,7 +44,7 @@ def test_states_of_dates(qtbot: QtBot, tmp_path: Path):
         }
         value = shown.phrases.clock(clocks["aliexpress-dispute-file"])
         assert (value.stub.day, value.stub.month, value.stub.tone) == ("29", "Nov", "warning")
-        assert _plain(value.chip.text) == "Act by · 5 days left"
+        assert _plain(value.chip.text) == "Last day · 5 days left"
         assert "Sunday 29 November 2026" in value.spoken
 
 

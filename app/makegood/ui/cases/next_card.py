@@ -149,7 +149,7 @@ class NextCard(ThemedWidget):
             lines.append(self.tr("Besides: {step}. {why}").format(step=title, why=why))
             if step.last_day is not None:
                 day = phrases.day(step.last_day)
-                last = self.tr("Last day to do it safely: {day}").format(day=day)
+                last = self.tr("Last day for it: {day}").format(day=day)
                 lines[-1] = f"{lines[-1]} {last}"
         self.also.setText("\n".join(lines))
         self.also.setHidden(not lines)

@@ -62,7 +62,7 @@ class NextTicket(ThemedWidget):
         near = window is not None and window.state == "closing"
         if window is not None and near:
             sure = window.applies == "yes"
-            what = self.tr("Act by") if sure else self.tr("Perhaps act by")
+            what = self.tr("Last day") if sure else self.tr("Perhaps the last day")
             stub = self._stub("act-by", what, window.day, today, "warning")
         elif due.day <= today:
             tone: TicketTone = "warning" if due.day == today else "danger"

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 class ClockValue:
     """What is shown of one date.
 
-    `spoken` is the whole said in a sentence: "Open the dispute, act by Sunday 29 November 2026,
+    `spoken` is the whole said in a sentence: "Open the dispute, last day: Sunday 29 November 2026,
     closing, 5 days left".
     """
 

@@ -115,7 +115,7 @@ class NextSteps(Card):
         words.addWidget(Label(self._title(step.rung), "body_strong", selectable=True))
         words.addWidget(Label(self._desk.phrases.render(step.because), "caption", "text_muted"))
         if step.last_day is not None:
-            last = self.tr("Last day to do it safely: {day}").format(
+            last = self.tr("Last day for it: {day}").format(
                 day=self._desk.phrases.day(step.last_day)
             )
             words.addWidget(Label(last, "caption", "text_muted"))
