@@ -17,7 +17,8 @@ from makegood.ui.theme.focus import (
     is_keyboard,
     paint_focus_ring,
 )
-from makegood.ui.theme.style import MakegoodStyle, centre_square, paint_rounded
+from makegood.ui.theme.shapes import centre_square, paint_rounded
+from makegood.ui.theme.style import MakegoodStyle
 from makegood.ui.theme.text import TextBlock, as_written
 from makegood.ui.theme.theme import Choice, Theme, WidthClass, install_theme, theme
 

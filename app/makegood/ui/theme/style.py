@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPalette, QPen
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPalette, QPen
 from PySide6.QtWidgets import (
     QProxyStyle,
     QStyle,
@@ -24,6 +24,8 @@ from typing_extensions import override
 
 from makegood.ui.icons import paint_icon
 from makegood.ui.theme.focus import RING_ROOM
+from makegood.ui.theme.scroll_bar import paint_scroll_bar, scroll_part
+from makegood.ui.theme.shapes import paint_rounded
 
 if TYPE_CHECKING:
     from makegood.ui.theme.theme import Theme
@@ -166,7 +168,7 @@ class MakegoodStyle(QProxyStyle):
         widget: QWidget | None = None,
     ) -> QRect:
         if control == _CC.CC_ScrollBar and isinstance(option, QStyleOptionSlider):
-            return self._scroll_rect(option, subControl)
+            return scroll_part(option, subControl, self.pixelMetric(_PM.PM_ScrollBarSliderMin))
         return super().subControlRect(control, option, subControl, widget)  # type: ignore[arg-type]
 
     @override
@@ -178,7 +180,8 @@ class MakegoodStyle(QProxyStyle):
         widget: QWidget | None = None,
     ) -> None:
         if control == _CC.CC_ScrollBar and isinstance(option, QStyleOptionSlider):
-            self._paint_scroll_bar(option, painter)
+            least = self.pixelMetric(_PM.PM_ScrollBarSliderMin)
+            paint_scroll_bar(option, painter, self._theme.color("border_strong"), least)
             return
         super().drawComplexControl(control, option, painter, widget)
 
@@ -202,7 +205,7 @@ class MakegoodStyle(QProxyStyle):
         pen = QPen(t.color("danger" if error else "border_strong"), width)
         if not enabled:
             pen.setStyle(Qt.PenStyle.DashLine)
-        _rounded(painter, rect, pen, t.color("raised"), t.radius("control"))
+        paint_rounded(painter, rect, pen, t.color("raised"), t.radius("control"))
 
     def _paint_button(self, option: QStyleOption, painter: QPainter) -> None:
         t = self._theme
@@ -221,7 +224,7 @@ class MakegoodStyle(QProxyStyle):
             fill = t.color("sunken" if down else "accent_soft" if hover else "raised")
         if not enabled:
             pen.setStyle(Qt.PenStyle.DashLine)
-        _rounded(painter, QRectF(_rect(option)), pen, fill, t.radius("control"))
+        paint_rounded(painter, QRectF(_rect(option)), pen, fill, t.radius("control"))
 
     def _paint_tick_box(self, option: QStyleOption, painter: QPainter) -> None:
         state = _state(option)
@@ -241,7 +244,7 @@ class MakegoodStyle(QProxyStyle):
         edge = "text_disabled" if not enabled else "accent" if checked else "border_strong"
         fill = edge if checked else "accent_soft" if hover and enabled else "raised"
         pen = QPen(t.color(edge), max(t.hairline, 1.25))
-        _rounded(painter, rect, pen, t.color(fill), t.radius("mark") + 1)
+        paint_rounded(painter, rect, pen, t.color(fill), t.radius("mark") + 1)
         if checked:
             inset = rect.width() * 0.14
             inner = rect.adjusted(inset, inset, -inset, -inset)
@@ -273,58 +276,6 @@ class MakegoodStyle(QProxyStyle):
         painter.drawEllipse(rect.adjusted(half, half, -half, -half))
         painter.restore()
 
-    def _scroll_rect(self, option: QStyleOptionSlider, part: QStyle.SubControl) -> QRect:
-        rect = _rect(option)
-        horizontal = option.orientation == Qt.Orientation.Horizontal
-        length = rect.width() if horizontal else rect.height()
-        if part in (_SC.SC_ScrollBarAddLine, _SC.SC_ScrollBarSubLine):
-            return QRect()
-        if part == _SC.SC_ScrollBarGroove:
-            return QRect(rect)
-        low, high = option.minimum, option.maximum
-        page = option.pageStep
-        handle = length
-        if high > low:
-            least = self.pixelMetric(_PM.PM_ScrollBarSliderMin)
-            handle = min(length, max(least, length * page // max(high - low + page, 1)))
-        start = QStyle.sliderPositionFromValue(
-            low,
-            high,
-            option.sliderPosition,
-            length - handle,
-            option.upsideDown,
-        )
-        spans = {
-            _SC.SC_ScrollBarSlider: (start, handle),
-            _SC.SC_ScrollBarSubPage: (0, start),
-            _SC.SC_ScrollBarAddPage: (start + handle, length - start - handle),
-        }
-        if part not in spans:
-            return QRect()
-        at, extent = spans[part]
-        if not horizontal:
-            return QRect(rect.x(), rect.y() + at, rect.width(), extent)
-        logical = QRect(rect.x() + at, rect.y(), extent, rect.height())
-        return QStyle.visualRect(option.direction, rect, logical)
-
-    def _paint_scroll_bar(self, option: QStyleOptionSlider, painter: QPainter) -> None:
-        t = self._theme
-        state = _state(option)
-        active = state & (_ST.State_MouseOver | _ST.State_Sunken)
-        if option.maximum <= option.minimum:
-            return
-        slider = QRectF(self._scroll_rect(option, _SC.SC_ScrollBarSlider))
-        horizontal = option.orientation == Qt.Orientation.Horizontal
-        across = slider.height() if horizontal else slider.width()
-        inset = across * (0.18 if active else 0.28)
-        bar = (
-            slider.adjusted(2, inset, -2, -inset)
-            if horizontal
-            else slider.adjusted(inset, 2, -inset, -2)
-        )
-        radius = min(bar.width(), bar.height()) / 2
-        _rounded(painter, bar, QPen(Qt.PenStyle.NoPen), t.color("border_strong"), radius)
-
 
 def _framed(option: QStyleOption) -> bool:
     return bool(getattr(option, "lineWidth", 0) > 0)
@@ -338,28 +289,3 @@ def _rect(option: QStyleOption) -> QRect:
 def _state(option: QStyleOption) -> QStyle.StateFlag:
     state: QStyle.StateFlag = option.state
     return state
-
-
-def _rounded(painter: QPainter, rect: QRectF, pen: QPen, fill: QColor, radius: float) -> None:
-    """A rounded rectangle whose edge lies wholly inside `rect`."""
-    painter.save()
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(pen)
-    painter.setBrush(fill)
-    half = pen.widthF() / 2 if pen.style() != Qt.PenStyle.NoPen else 0.0
-    inner = rect.adjusted(half, half, -half, -half)
-    painter.drawRoundedRect(inner, radius, radius)
-    painter.restore()
-
-
-def paint_rounded(
-    painter: QPainter, rect: QRectF, pen: QPen | None, fill: QColor, radius: float
-) -> None:
-    """As the style draws its own panels: for widgets that paint themselves."""
-    _rounded(painter, rect, pen or QPen(Qt.PenStyle.NoPen), fill, radius)
-
-
-def centre_square(rect: QRectF, edge: float) -> QRectF:
-    """A square of this edge in the middle of `rect`."""
-    centre = rect.center()
-    return QRectF(centre - QPointF(edge / 2, edge / 2), centre + QPointF(edge / 2, edge / 2))
