@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 from msgspec import structs
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 from tests.stored import drafts_of
 from tests.ui.window_kit import window
@@ -18,10 +19,10 @@ from tests.ui.window_kit import window
 from makegood.domain.assessment import NextStep
 from makegood.domain.money import Money
 from makegood.domain.text import Text, say
+from makegood.domain.when import When
 from makegood.services.bundle import Services
 from makegood.services.entries import EntryKind
 from makegood.ui.cases.case_page import CasePage
-from makegood.ui.cases.date_row import Typed
 from makegood.ui.cases.dates_card import three_dates
 from makegood.ui.cases.event_words import FIELDS
 from makegood.ui.cases.log_entries import FOLLOW_UP_ID
@@ -305,18 +306,21 @@ def test_what_is_typed_outlives_a_look_elsewhere(
     row.own.click()
     form = row._form
     assert form is not None
-    form.put(Typed("27 November 2026", "order page"))
+    form.day.control.set_text("27 November 2026")  # type: ignore[attr-defined]
+    form.seen.control.set_value("order page")  # type: ignore[attr-defined]
     shown.go("guides")
     services.cases.record("demo-earbuds", "note", text="Seen")
     shown.open_case("demo-earbuds")
     assert page.facts._editor_room.itemAt(0).widget() is editor
     again = next(each for each in page.dates._date_rows() if each.rule == row.rule)
-    assert again.typed == Typed("27 November 2026", "order page")
+    form = again._form
+    assert form is not None
+    assert form.day.control.text() == "27 November 2026"  # type: ignore[attr-defined]
+    assert form.seen.control.value() == "order page"  # type: ignore[attr-defined]
     # Kept, it closes; and what was changed elsewhere is not written over unseen.
-    assert again._form is not None
-    again._form.save.click()
+    form.save.click()
     page.refresh()
-    assert [each.typed for each in page.dates._date_rows() if each.typed is not None] == []
+    assert [each._form for each in page.dates._date_rows() if each._form is not None] == []
     assert services.cases.get("demo-earbuds").page_dates[0].day.day == date(2026, 11, 27)
     services.cases.change_facts("demo-earbuds", {"tracking_number": "RR99"})
     page.refresh()
@@ -389,6 +393,54 @@ def test_an_entry_a_fact_and_an_own_date_open_in_view(
     form = row._form
     assert form is not None
     qtbot.waitUntil(lambda: in_view(page, form.save))
+
+
+def tab_stops(page: CasePage) -> list[QWidget]:
+    """What Tab reaches on the page, in its order."""
+    found: list[QWidget] = []
+    at = page.nextInFocusChain()
+    while at is not page:
+        stops = bool(at.focusPolicy().value & Qt.FocusPolicy.TabFocus.value)
+        if stops and page.isAncestorOf(at) and at.isVisibleTo(page):
+            found.append(at)
+        at = at.nextInFocusChain()
+    return found
+
+
+def test_tab_goes_down_the_page(opened: tuple[MainWindow, CasePage, Services]):
+    shown, page, services = opened
+    # Everything that is made late: rows of the dates, of the facts and of the proof.
+    page.dates.more.click()
+    services.cases.change_facts("demo-dress", {"order_date": When(date(2026, 9, 19))})
+    shown.refresh()
+    page.open_form("answered")
+    QApplication.processEvents()
+    cards = [page.back, page.next, page.form, page.log, page.dates, page.facts, page.proof]
+    stops = tab_stops(page)
+    order = [
+        next(at for at, card in enumerate(cards) if card is stop or card.isAncestorOf(stop))
+        for stop in stops
+        if any(card is stop or card.isAncestorOf(stop) for card in cards)
+    ]
+    assert order == sorted(order)
+    assert set(order) == set(range(len(cards)))
+    for card in (page.form, page.dates, page.facts, page.proof):
+        inside = [stop for stop in stops if card.isAncestorOf(stop)]
+        heights = [stop.mapTo(card, stop.rect().center()).y() // 2 for stop in inside]
+        assert heights == sorted(heights)
+    names = [stop.accessibleName() or getattr(stop, "text", str)() for stop in stops]
+    assert "" not in names
+
+
+def test_a_row_that_stays_keeps_the_focus(opened: tuple[MainWindow, CasePage, Services]):
+    _shown, page, services = opened
+    page.dates.more.click()
+    link = next(each for each in page.facts.findChildren(Button, "change:item"))
+    for stays in (link, page.dates._date_rows()[-1].chip):
+        stays.setFocus()
+        services.cases.change_facts("demo-dress", {"order_date": When(date(2026, 9, 19))})
+        page.refresh()
+        assert stays.hasFocus()
 
 
 def test_proof_is_added_and_removed(opened: tuple[MainWindow, CasePage, Services], tmp_path: Path):

@@ -237,3 +237,26 @@ def test_the_country_can_be_changed_for_these_dates_alone(qtbot: QtBot, tmp_path
         type_here(qtbot, "uk")
         assert page.form._answers.session.answers.country == "GB"
         assert services.settings.current.country == "EE"
+
+
+def test_tab_goes_down_the_questions(qtbot: QtBot, tmp_path: Path):
+    with window(tmp_path, qtbot, FixedClock(NOW)) as (shown, _services):
+        page = opened(shown)
+        answer(qtbot, page, "20 September 2026")
+        page.form.unfold()
+        QApplication.processEvents()
+        found: list[QWidget] = []
+        at = page.nextInFocusChain()
+        while at is not page:
+            stops = bool(at.focusPolicy().value & Qt.FocusPolicy.TabFocus.value)
+            if stops and page.isAncestorOf(at) and at.isVisibleTo(page):
+                found.append(at)
+            at = at.nextInFocusChain()
+        inside = [page.form.isAncestorOf(stop) for stop in found]
+        # First every question, then the dates and what belongs to them.
+        assert inside == sorted(inside, reverse=True)
+        for part in (page.form, page.dates):
+            stops_of = [stop for stop in found if part.isAncestorOf(stop)]
+            heights = [stop.mapTo(part, stop.rect().center()).y() // 2 for stop in stops_of]
+            assert len(heights) > 5
+            assert heights == sorted(heights)

@@ -11,6 +11,7 @@ from makegood.domain.conditions import evaluate
 from makegood.domain.outside import law_note
 from makegood.domain.situation import facts_of
 from makegood.domain.text import Text
+from makegood.ui.exits.tab_order import follow
 from makegood.ui.shell.clear import clear_layout
 from makegood.ui.theme import theme
 from makegood.ui.widgets.base import ThemedWidget
@@ -65,6 +66,7 @@ class CaseNotices(ThemedWidget):
         clear_layout(self._layout)
         for said in found:
             self._layout.addWidget(self._notice(said))
+        follow(self, [notice.link for notice in self.shown])
 
     @override
     def retranslate(self) -> None:

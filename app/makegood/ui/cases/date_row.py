@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Final, Literal, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -11,6 +11,7 @@ from typing_extensions import override
 
 from makegood.domain.text import Text
 from makegood.flow.dates import read_day
+from makegood.ui.exits.tab_order import follow
 from makegood.ui.shell.clear import clear_layout
 from makegood.ui.shell.sources import source_lines
 from makegood.ui.theme import theme
@@ -37,16 +38,11 @@ RUNNING: Final = ("running", "closing")
 """States of a date that is still to come."""
 
 
-class Typed(NamedTuple):
-    """The day and the place in a form, as typed, and which of them has the focus."""
-
-    day: str
-    seen: str
-    focus: Literal["day", "seen", ""] = ""
-
-
 class DateRow(ThemedWidget):
-    """One date; pressed it unfolds the sum, the source, and the user's own date."""
+    """One date; pressed it unfolds the sum, the source, and the user's own date.
+
+    `show_clock` shows it as it is later; what is unfolded and typed stays.
+    """
 
     def __init__(self, host: Host, view: CaseView, clock: Clock, keep: KeepDate) -> None:
         super().__init__()
@@ -60,8 +56,6 @@ class DateRow(ThemedWidget):
         # Its parent first: shown without one, it would flash up as a window and take the focus.
         self.own = Button("", "link", parent=self)
         self.own.clicked.connect(self._open_own)
-        rule = view.book.rules.get(clock.rule)
-        self.own.setHidden(not clock.own_date and (rule is None or not rule.page_date))
         self._form: OwnDateForm | None = None
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
@@ -69,32 +63,42 @@ class DateRow(ThemedWidget):
         self._layout.addWidget(self.own, 0, Qt.AlignmentFlag.AlignLeading)
         self._layout.addWidget(self._details)
         self.finish()
+        self.show_clock(view, clock)
+
+    def show_clock(self, view: CaseView, clock: Clock) -> None:
+        """Show a date of the same rule."""
+        self._view, self._clock = view, clock
+        self.chip.set_value(self._host.phrases.clock(clock))
+        rule = view.book.rules.get(clock.rule)
+        self.own.setHidden(not clock.own_date and (rule is None or not rule.page_date))
+        self._name_own()
+        if not self._details.isHidden():
+            self._fill()
+        if self._form is not None:
+            self._form.show_clock(clock)
 
     @property
     def rule(self) -> str:
         """Whose date it is."""
         return self._clock.rule
 
-    @property
-    def typed(self) -> Typed | None:
-        """What stands in its open form; None where there is none, or all of it is kept."""
-        form = self._form
-        return None if form is None or form.settled else form.typed
-
-    def type_again(self, typed: Typed) -> None:
-        """Open the form with what stood in it."""
-        self._make_form().put(typed)
-
     def toggle(self) -> None:
         """Show or hide how the date was reached."""
         if self._details.isHidden():
-            clear_layout(self._rows)
-            for text in self._lines():
-                self._rows.addWidget(Label(text, "caption", "text_muted", selectable=True))
+            self._fill()
         self._details.setHidden(not self._details.isHidden())
+
+    @property
+    def stops(self) -> tuple[QWidget, ...]:
+        """Where Tab stops in it, in reading order."""
+        form = () if self._form is None else self._form.stops
+        return (self.chip, self.own, *form)
 
     @override
     def retranslate(self) -> None:
+        self._name_own()
+
+    def _name_own(self) -> None:
         self.own.setText(
             self.tr("Your own date: change it")
             if self._clock.own_date
@@ -109,6 +113,11 @@ class DateRow(ThemedWidget):
         rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
         self._rows.setContentsMargins(0 if rtl else indent, 0, indent if rtl else 0, 0)
         self._rows.setSpacing(look.space("s1"))
+
+    def _fill(self) -> None:
+        clear_layout(self._rows)
+        for text in self._lines():
+            self._rows.addWidget(Label(text, "caption", "text_muted", selectable=True))
 
     def _lines(self) -> list[str]:
         phrases, clock = self._host.phrases, self._clock
@@ -140,22 +149,26 @@ class DateRow(ThemedWidget):
         reveal(form)
 
     def _close_own(self) -> None:
-        if self._form is not None:
-            self._form.deleteLater()
-            self._form = None
+        form, self._form = self._form, None
+        if form is None:
+            return
+        if form.isAncestorOf(form.focusWidget()):
+            self.own.setFocus(Qt.FocusReason.OtherFocusReason)
+        form.hide()
+        form.deleteLater()
 
     def _make_form(self) -> OwnDateForm:
         form = self._form = OwnDateForm(self._host, self._clock, self._keep)
         form.done.connect(self._close_own)
         self._layout.insertWidget(2, form)
+        follow(self.own, form.stops)
         return form
 
 
 class OwnDateForm(ThemedWidget):
-    """The day the user sees, and where. `settled`: what was typed is kept, `done` then."""
+    """The day the user sees, and where. `done` when what was typed is kept."""
 
     done = Signal()
-    settled = False
 
     def __init__(self, host: Host, clock: Clock, keep: KeepDate) -> None:
         super().__init__()
@@ -176,7 +189,7 @@ class OwnDateForm(ThemedWidget):
         self.back = Button("", "quiet", size="small")
         self.save.clicked.connect(self._save)
         self.back.clicked.connect(lambda: self._set(None))
-        self.back.setHidden(not clock.own_date)
+        self.show_clock(clock)
         buttons = QHBoxLayout()
         buttons.addWidget(self.save)
         buttons.addWidget(self.back)
@@ -188,22 +201,15 @@ class OwnDateForm(ThemedWidget):
         self._layout.addLayout(buttons)
         self.finish()
 
-    @property
-    def typed(self) -> Typed:
-        """What stands in it."""
-        focus: Literal["day", "seen", ""] = ""
-        focused = self.focusWidget()
-        if focused is not None and focused.hasFocus():
-            focus = "seen" if self.seen.isAncestorOf(focused) else "day"
-        return Typed(self._date.text(), self._seen.value(), focus)
+    def show_clock(self, clock: Clock) -> None:
+        """The date as it is by now; what is typed stays."""
+        self._clock = clock
+        self.back.setHidden(not clock.own_date)
 
-    def put(self, typed: Typed) -> None:
-        """Let this stand in it."""
-        self._date.set_text(typed.day)
-        self._seen.set_value(typed.seen)
-        if typed.focus:
-            field = self._seen if typed.focus == "seen" else self._date
-            field.setFocus(Qt.FocusReason.OtherFocusReason)
+    @property
+    def stops(self) -> tuple[QWidget, ...]:
+        """Where Tab stops in it, in reading order."""
+        return (self._date.editor, self._date.calendar_button, self._seen, self.save, self.back)
 
     @override
     def retranslate(self) -> None:
@@ -232,8 +238,5 @@ class OwnDateForm(ThemedWidget):
         self._set(day)
 
     def _set(self, day: date | None) -> None:
-        # Whoever keeps it may show the dates anew before it returns.
-        self.settled = True
-        self.settled = self._keep(self._clock.rule, day, self._seen.value())
-        if self.settled:
+        if self._keep(self._clock.rule, day, self._seen.value()):
             self.done.emit()

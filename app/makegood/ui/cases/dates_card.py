@@ -10,6 +10,7 @@ from typing_extensions import override
 
 from makegood.domain.text import Text
 from makegood.ui.cases.date_row import RUNNING, DateRow, KeepDate
+from makegood.ui.exits.tab_order import follow
 from makegood.ui.shell.clear import clear_layout
 from makegood.ui.theme import theme
 from makegood.ui.widgets.base import ThemedWidget
@@ -104,7 +105,7 @@ class DatesCard(ThemedWidget):
         shown = (view.case.id, view.book, clocks, waiting, self._all, words, today)
         if shown != self._shown:
             self._shown = shown
-            self._make_rows(view, clocks, keep_typed=not other)
+            self._make_rows(view, clocks, reuse=not other)
         self.none.setHidden(bool(clocks))
         self.more.setHidden(len(view.assessment.clocks) <= len(three_dates(view.assessment)))
         self._name_more()
@@ -133,21 +134,32 @@ class DatesCard(ThemedWidget):
         widgets = (None if item is None else item.widget() for item in items)
         return [widget for widget in widgets if isinstance(widget, DateRow)]
 
-    def _make_rows(self, view: CaseView, clocks: Sequence[Clock], *, keep_typed: bool) -> None:
-        rows = self._date_rows() if keep_typed else []
-        typed = {row.rule: row.typed for row in rows if row.typed is not None}
+    def _make_rows(self, view: CaseView, clocks: Sequence[Clock], *, reuse: bool) -> None:
+        """Show the dates; a row whose rule has a date still stays, with what is typed in it."""
+        spare = {row.rule: row for row in self._date_rows()} if reuse else {}
+        for row in spare.values():
+            self._rows.removeWidget(row)
         clear_layout(self._rows)
         if self._all:
-            self._show_groups(view)
+            self._show_groups(view, spare)
         else:
             for clock in clocks:
-                self._rows.addWidget(DateRow(self._host, view, clock, self._keep))
+                self._add_row(view, clock, spare)
+        for row in spare.values():
+            row.hide()
+            row.deleteLater()
         self._show_waiting(view)
-        for row in self._date_rows():
-            if row.rule in typed:
-                row.type_again(typed[row.rule])
+        follow(self.heading, [stop for row in self._date_rows() for stop in row.stops])
 
-    def _show_groups(self, view: CaseView) -> None:
+    def _add_row(self, view: CaseView, clock: Clock, spare: dict[str, DateRow]) -> None:
+        row = spare.pop(clock.rule, None)
+        if row is None:
+            row = DateRow(self._host, view, clock, self._keep)
+        else:
+            row.show_clock(view, clock)
+        self._rows.addWidget(row)
+
+    def _show_groups(self, view: CaseView, spare: dict[str, DateRow]) -> None:
         for group in _GROUPS:
             clocks = [clock for clock in view.assessment.clocks if clock.group == group]
             if not clocks:
@@ -157,7 +169,7 @@ class DatesCard(ThemedWidget):
             name = self._host.phrases.app(f"group.{group}")
             self._rows.addWidget(Heading(name, "body_strong"))
             for clock in clocks:
-                self._rows.addWidget(DateRow(self._host, view, clock, self._keep))
+                self._add_row(view, clock, spare)
 
     def _show_waiting(self, view: CaseView) -> None:
         """Which facts would bring more dates, once each."""

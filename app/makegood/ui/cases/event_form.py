@@ -16,6 +16,7 @@ from makegood.flow.amounts import read_sum
 from makegood.flow.dates import read_day
 from makegood.services.entries import Entry, write_entry
 from makegood.ui.cases.event_words import FIELDS, FieldName, failure_names, field_text, form_title
+from makegood.ui.exits.tab_order import follow_inside
 from makegood.ui.shell.clear import clear_layout
 from makegood.ui.theme import theme
 from makegood.ui.widgets.base import ThemedWidget
@@ -101,6 +102,7 @@ class EventForm(ThemedWidget):
             field = FactField(FieldText(""), self._control(name))
             self._fields[name] = field
             self._rows.addWidget(field)
+        follow_inside(self.heading, self._fields.values())
         self._set_words()
         self._follow_choices()
         self.setHidden(False)

@@ -12,6 +12,7 @@ from typing_extensions import override
 from makegood.domain.text import Text
 from makegood.domain.when import When
 from makegood.ui.cases.fact_editor import FactEditor
+from makegood.ui.exits.tab_order import follow, follow_inside
 from makegood.ui.shell.clear import clear_layout
 from makegood.ui.theme import theme
 from makegood.ui.widgets.base import ThemedWidget
@@ -92,8 +93,10 @@ class FactsCard(ThemedWidget):
         lines = self._lines(view.case)
         while len(self._rows) > len(lines):
             self._rows.pop().leave()
-        while len(self._rows) < len(lines):
-            self._rows.append(_Row(self._grid, len(self._rows), self.edit))
+        if len(self._rows) < len(lines):
+            while len(self._rows) < len(lines):
+                self._rows.append(_Row(self._grid, len(self._rows), self.edit))
+            follow(self.heading, [row.link for row in self._rows])
         for row, (label, value, fact) in zip(self._rows, lines, strict=True):
             row.show_fact(label, value, fact, self._host.phrases)
 
@@ -104,6 +107,7 @@ class FactsCard(ThemedWidget):
         editor = self._editor = FactEditor(self._host, fact, self._view.case)
         editor.cancelled.connect(self._close)
         self._editor_room.addWidget(editor)
+        follow_inside(self._rows[-1].link, [editor])
         editor.field.control.setFocus(Qt.FocusReason.OtherFocusReason)
         reveal(editor)
 

@@ -13,6 +13,7 @@ from makegood.domain.text import Text
 from makegood.services import enclosures
 from makegood.ui.cases.kept_files import keep_file
 from makegood.ui.exits.file_work import FileWork
+from makegood.ui.exits.tab_order import follow
 from makegood.ui.shell.clear import clear_layout
 from makegood.ui.theme import theme
 from makegood.ui.widgets.base import ThemedWidget
@@ -82,6 +83,9 @@ class ProofCard(ThemedWidget):
             self._wanted_row(row, proof, proof in have)
         for row, each in enumerate(kept, start=len(wanted)):
             self._kept_row(row, each)
+        items = (self._grid.itemAt(at) for at in range(self._grid.count()))
+        made = (None if item is None else item.widget() for item in items)
+        follow(self.heading, [each for each in made if isinstance(each, Button)])
 
     @override
     def retranslate(self) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
+from makegood.ui.exits.tab_order import follow
 from makegood.ui.widgets.accessible import set_role
 from makegood.ui.widgets.base import ThemedWidget
 from makegood.ui.widgets.mark_row import MarkRow
@@ -44,6 +45,7 @@ class StepBoxes(ThemedWidget):
             row.clicked.connect(lambda on, place=place: self.toggled.emit(place, on))
             self._rows.append(row)
             self._layout.addWidget(row)
+            follow(self, self._rows)
         for place, (row, line) in enumerate(zip(self._rows, lines, strict=True)):
             row.set_text(line)
             row.setChecked(place in done)

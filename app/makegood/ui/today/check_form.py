@@ -13,6 +13,7 @@ from makegood.flow.engine import GENERIC
 from makegood.services.check import facts_behind_dates
 from makegood.text.names import country_name
 from makegood.ui.countries import country_rows
+from makegood.ui.exits.tab_order import follow_inside
 from makegood.ui.theme import theme
 from makegood.ui.widgets.base import ThemedWidget
 from makegood.ui.widgets.button import Button
@@ -24,7 +25,7 @@ from makegood.ui.wizard.fact_control import FactControl, PickField
 from makegood.ui.wizard.places import listed, usual_site, window_language
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     from makegood.domain.marketplace import FactAsk
     from makegood.flow.answers import Typed
@@ -49,6 +50,7 @@ class CheckForm(ThemedWidget):
         self._open = False
         self._filled = ""
         self._facts: dict[str, FactControl] = {}
+        self._ordered: list[str] = []
         self.market, self._market = self._pick("check_marketplace", self._market_chosen)
         self.issue, self._issue = self._pick("check_issue", self._issue_chosen)
         self.country, self._country = self._pick("check_country", self._country_chosen)
@@ -101,6 +103,10 @@ class CheckForm(ThemedWidget):
         back = [ask.fact for ask in asks if ask.fact not in front]
         self._place(self._front, front)
         self._place(self._rest, back if self._open else [])
+        asked = [*front, *(back if self._open else [])]
+        if self._ordered != asked:
+            self._ordered = asked
+            self._order_stops(front, back)
         for name in (*front, *back):
             if name in self._facts:
                 self._facts[name].show_typed(answers.facts)
@@ -265,6 +271,19 @@ class CheckForm(ThemedWidget):
             if layout.indexOf(control) < 0:
                 layout.addWidget(control)
             control.setHidden(False)
+
+    def _order_stops(self, front: Sequence[str], back: Sequence[str]) -> None:
+        """Tab goes down the questions; a fact is made when it is first asked for."""
+        first, last = (
+            [self._facts[name] for name in names if name in self._facts] for names in (front, back)
+        )
+        follow_inside(
+            self,
+            [
+                self._market, self._issue, *first, self.change_country, self.more, self._country,
+                self._site, self._variant, *last,
+            ],
+        )  # fmt: skip
 
     def _control(self, name: str) -> FactControl:
         control = self._facts.get(name)

@@ -15,6 +15,7 @@ from makegood.services.check import DateCheck, check
 from makegood.services.wizard import WizardService
 from makegood.ui.announce import announce
 from makegood.ui.cases.dates_card import DatesCard
+from makegood.ui.exits.tab_order import follow
 from makegood.ui.shell.clear import clear_layout
 from makegood.ui.theme import theme
 from makegood.ui.today.check_answers import CheckAnswers
@@ -171,11 +172,14 @@ class CheckPage(ThemedWidget):
         self.late.show_check(found)
         wanted = [name for name in found.unsettled if self.form.can_ask(name)][:_QUESTIONS]
         self.settle.setHidden(not wanted)
+        links: list[Button] = []
         for name in wanted:
             link = Button(self._label(name), "link")
             link.setObjectName(f"settle:{name}")
             link.clicked.connect(lambda _c=False, name=name: self.form.unfold(name))
             self._settling.addWidget(link, 0, Qt.AlignmentFlag.AlignLeading)
+            links.append(link)
+        follow(self.settle, links)
 
     def _show_law(self) -> None:
         """Say beside the dates where no law of the country is known; before one, nothing."""
