@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from tests.bodies import Outside, bodies_for
 from tests.domain.made import body, case, fact, pack, rule, rung
 
 from makegood.domain.book import Book
 from makegood.domain.conditions import Condition
-from makegood.domain.outside import Outside, bodies_for, knows_law_of, law_note
+from makegood.domain.outside import knows_law_of, law_note
 from makegood.domain.text import Text
 
 ABROAD = Condition(all=(fact("country", "EE"), fact("cross_border", True)))
@@ -47,10 +48,6 @@ def test_what_is_not_known_leaves_a_body_as_a_maybe():
 def test_a_body_whose_step_ends_another_must_be_sure():
     assert Outside("bank", True) in bodies(facts={"payment_method": "card"})
     assert "bank" not in {found.body for found in bodies()}
-
-
-def test_no_steps_no_bodies():
-    assert bodies_for(case(issue="other"), Book(GUIDE, "bazaar")) == ()
 
 
 def test_whose_law_is_known():

@@ -7,14 +7,13 @@ from __future__ import annotations
 
 from decimal import Decimal
 from itertools import product
-from typing import NamedTuple
 
 import pytest
+from tests.bodies import bodies_for
 
-from makegood.domain.book import Book, book_for
+from makegood.domain.book import book_for
 from makegood.domain.case import Case
 from makegood.domain.outside import law_note
-from makegood.domain.situation import facts_of
 from makegood.flow.answers import Typed
 from makegood.services.bundle import open_services
 from makegood.services.cases import new_id
@@ -99,28 +98,6 @@ def case_of(
     if seller is not None:
         facts["trader_country"] = seller
     return Case(id="1", marketplace=market, issue=issue, country=country, facts=facts)  # type: ignore[arg-type]
-
-
-class Outside(NamedTuple):
-    """A body that the steps of a case lead to; `sure` where nothing leaves that open."""
-
-    body: str
-    sure: bool
-
-
-def bodies_for(case: Case, book: Book) -> tuple[Outside, ...]:
-    """The bodies that are for a case, or may be, each once."""
-    ladder = book.ladder(case.issue, case.variant, case.role)
-    assert ladder is not None
-    found: dict[str, bool] = {}
-    for rung, sure in book.rungs(ladder, facts_of(case, book)).possible:
-        if not sure and rung.closes:
-            continue
-        through = (book.channel_bodies.get(channel) for channel in rung.channels)
-        for body in (rung.body, *through):
-            if body is not None:
-                found[body] = found.get(body, False) or sure
-    return tuple(Outside(body, sure) for body, sure in found.items())
 
 
 @pytest.mark.parametrize("payment", PAID)
