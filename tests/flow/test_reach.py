@@ -133,6 +133,12 @@ def test_topics_and_issues_of_a_role(engine: Engine) -> None:
     assert engine.guide.issues(market, "buyer", "payment") == ("charge",)
 
 
+def test_a_name_that_was_typed_for_another_marketplace_does_not_count(engine: Engine) -> None:
+    known = engine.reached(FULL.answer(marketplace_name="Shop A"))
+    assert known.answers.marketplace_name == ""
+    assert case_of(known, "c9").marketplace_name == ""
+
+
 def test_needed_facts_come_first(engine: Engine) -> None:
     known = engine.reached(FULL)
     assert known.entry is not None

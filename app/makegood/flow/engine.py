@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from makegood.flow.fold import fold
 from makegood.flow.leaf import Guide
+from makegood.flow.reach import GENERIC as GENERIC
 from makegood.flow.reach import Reached, reached
 
 if TYPE_CHECKING:
@@ -20,8 +21,6 @@ ORDER: Final[tuple[StepId, ...]] = (
     "where", "problem", "stop", "do_now", "try_first", "solved", "order", "channel", "message",
     "next",
 )  # fmt: skip
-GENERIC: Final = "generic"
-"""Id of the guide data for a marketplace that is not listed."""
 
 GapKind = Literal[
     "marketplace", "marketplace_name", "site", "issue", "variant", "in_hands", "remedy", "channel",

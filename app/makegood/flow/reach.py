@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -14,6 +14,9 @@ from makegood.flow.answers import Answers, Typed
 
 if TYPE_CHECKING:
     from makegood.flow.leaf import Guide
+
+GENERIC: Final = "generic"
+"""Id of the guide data for a marketplace that is not listed; the person types its name."""
 
 _ALWAYS = ("own_words", "reply_by", "sender_name")
 """Facts that belong to the message page, whatever the problem."""
@@ -42,9 +45,8 @@ def reached(answers: Answers, guide: Guide) -> Reached:
     if market is None:
         return Reached(answers=kept, market=None, entry=None, facts=facts)
     site = answers.site if any(s.id == answers.site for s in market.sites) else None
-    kept = replace(
-        kept, marketplace=market.id, marketplace_name=answers.marketplace_name, site=site
-    )
+    name = answers.marketplace_name if market.id == GENERIC else ""
+    kept = replace(kept, marketplace=market.id, marketplace_name=name, site=site)
     facts["marketplace"] = market.id
     if site is not None:
         facts["site"] = site

@@ -14,7 +14,7 @@ from makegood.domain.marketplace import Channel
 from makegood.domain.ranking import RankedChannel, rank_channels
 from makegood.domain.when import When
 from makegood.flow.confirmation import Offer, offers, text_of
-from makegood.flow.engine import Engine
+from makegood.flow.engine import GENERIC, Engine
 from makegood.flow.reading import FactReading, read_fact
 from makegood.flow.session import Session, UnreadableSessionError, from_bytes, to_bytes
 from makegood.flow.to_case import case_of
@@ -367,7 +367,7 @@ def glimpse_of(data: bytes, pack: Pack | None = None) -> Glimpse:
         case = case_of(Engine(pack).reached(session), session.id)
     return Glimpse(
         marketplace=answers.marketplace,
-        marketplace_name=answers.marketplace_name,
+        marketplace_name=answers.marketplace_name if answers.marketplace == GENERIC else "",
         issue=answers.issue,
         step=session.step,
         begun=answers.marketplace is not None or bool(answers.words.strip()),
