@@ -105,6 +105,20 @@ def test_after_writing_one_waits_but_never_past_the_window(services: Services, c
     assert found.next_day == date(2026, 11, 25)
 
 
+@pytest.mark.parametrize(
+    ("days", "day", "status"), [(2, 25, "waiting"), (3, 25, "act"), (6, 28, "act"), (8, 30, "act")]
+)
+def test_after_the_day_to_act_every_day_is_one_while_the_window_is_open(
+    services: Services, case: Case, clock: FixedClock, days: int, day: int, status: str
+):
+    """Written on the 24th, so that an answer is looked for on the 27th: the window asks sooner."""
+    clock.advance(days=2)
+    write(services, date(2026, 11, 24))
+    clock.advance(days=days - 2)
+    found = row(services)
+    assert (found.next_day, found.status) == (date(2026, 11, day), status)
+
+
 def test_a_refusal_opens_the_next_step(services: Services, case: Case):
     write(services, date(2026, 11, 20))
     services.cases.record("vase", "received", at=When(date(2026, 11, 21)), outcome="refused")

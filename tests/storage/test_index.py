@@ -132,13 +132,21 @@ def test_pages(index: CaseIndex):
 def test_due_without_those_left_alone(index: CaseIndex):
     index.put(replace(ROW, case_id="d", status="paused", next_day=TODAY), "")
     until = date(2026, 11, 30)
-    assert ids(index.due(until)) == "bda"
-    assert ids(index.due(until, paused=False)) == "ba"
+    assert ids(index.due(TODAY, until)) == "dba"
+    assert ids(index.due(TODAY, until, paused=False)) == "ba"
+
+
+def test_of_what_is_due_by_today_what_may_be_lost_first_stands_first(index: CaseIndex):
+    """ "b" was due on the 20th and has no window; "d" is due today and its window ends."""
+    index.put(replace(ROW, case_id="d", next_day=TODAY, window_day=date(2026, 12, 1)), "")
+    assert ids(index.due(TODAY, TODAY)) == "db"
+    assert ids(index.due(date(2026, 11, 20), TODAY)) == "bd"
+    assert ids(index.due(TODAY, TODAY, 1)) == "d"
 
 
 def test_due_and_windows(index: CaseIndex):
-    assert ids(index.due(TODAY, 9)) == "b"
-    assert ids(index.due(date(2026, 11, 30), 9)) == "ba"
+    assert ids(index.due(TODAY, TODAY, 9)) == "b"
+    assert ids(index.due(TODAY, date(2026, 11, 30), 9)) == "ba"
     assert index.count_due(TODAY) == 1
     assert index.next_after(TODAY) == date(2026, 11, 25)
     assert index.next_after(date(2026, 11, 25)) is None

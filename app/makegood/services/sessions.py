@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from makegood.services.summaries import days_to_act
+
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date, datetime
@@ -52,9 +54,8 @@ class Unfinished:
     @property
     def plan(self) -> tuple[date, Clock] | None:
         """The day by which to finish it, and the window that asks for that."""
-        found = () if self.assessment is None else self.assessment.windows
-        days = [(each.plan_by, each) for each in found if each.plan_by is not None]
-        return min(days, key=lambda pair: pair[0], default=None)
+        days = [] if self.assessment is None else days_to_act(self.assessment)
+        return min(days, key=lambda pair: (pair[0], pair[1].day), default=None)
 
 
 class SessionService:

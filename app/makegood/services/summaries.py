@@ -66,16 +66,26 @@ def next_day(assessment: Assessment, begun: date) -> date | None:
     """The next day on which there is something to do.
 
     A reminder the user chose does not silence a window: the day by which to act before it
-    still counts. A case in which nobody was written to is due from the day it was `begun`, and
-    late only some days after it.
+    still counts, and once that has passed every day while the window is open. A case in which
+    nobody was written to is due from the day it was `begun`, and late only some days after it.
     """
     if assessment.status in ("solved", "given_up"):
         return None
     days = [] if assessment.follow_up is None else [assessment.follow_up.day]
-    days += [clock.plan_by for clock in assessment.windows if clock.plan_by is not None]
+    days += [day for day, _window in days_to_act(assessment)]
     if assessment.status == "draft" and not _put_off(assessment):
         days.append(turn_day(begun, assessment.today))
     return min(days, default=None)
+
+
+def days_to_act(assessment: Assessment) -> list[tuple[date, Clock]]:
+    """For each open window the day by which to act, or today where that has passed."""
+    today = assessment.today
+    return [
+        (max(clock.plan_by, today), clock)
+        for clock in assessment.windows
+        if clock.plan_by is not None
+    ]
 
 
 def next_action(case: Case, assessment: Assessment) -> Text | None:

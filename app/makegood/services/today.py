@@ -141,22 +141,24 @@ class TodayService:
             [day for day in (index.next_after(until), *days) if day is not None and day > until],
             default=None,
         )
-        rows = index.due(until, limit)
+        rows = index.due(today, until, limit)
         if not rows and beyond is not None and not any(day <= until for day in days):
             until = beyond
-            rows = index.due(until, 1)
+            rows = index.due(today, until, 1)
         if rows and rows[0].status == "paused":
             # Past any number of paused cases, the first that goes on is one of them.
-            rows = (*rows, *(r for r in index.due(until, 1, paused=False) if r not in rows))
+            going = index.due(today, until, 1, paused=False)
+            rows = (*rows, *(row for row in going if row not in rows))
         windows = index.windows(_RUNNING_SHOWN)
         seen = self._assessed([row.case_id for row in (*rows, *windows)], now)
         due = [self._due(row, *seen[row.case_id]) for row in rows]
         due += [found for each in complaints if (found := self._to_finish(each, until))]
-        due = _to_act_first(sorted(due, key=_nearest_first))[:limit]
+        due.sort(key=lambda each: _nearest_first(each, today))
+        due = _to_act_first(due)[:limit]
         shown = {each.case_id for each in due}
         running = self._running(windows, seen)
         in_sight = shown | {each.case_id for each in running}
-        going = index.page(only="open", limit=SHOWN)
+        page = index.page(only="open", limit=SHOWN)
         counts = index.counts()
         return Agenda(
             today=today,
@@ -164,7 +166,7 @@ class TodayService:
             due=tuple(due[1:]),
             running=running,
             unfinished=tuple(each for each in complaints if each.id not in shown),
-            rest=tuple(row for row in going if row.case_id not in in_sight),
+            rest=tuple(row for row in page if row.case_id not in in_sight),
             going=counts["open"],
             closed=counts["closed"],
             due_now=index.count_due(today) + sum(day <= today for day in days),
@@ -250,10 +252,10 @@ class TodayService:
         return marketplace_name(case, book), colour
 
 
-def _nearest_first(due: Due) -> tuple[date, bool, date, str]:
+def _nearest_first(due: Due, today: date) -> tuple[date, bool, date, date, str]:
     """The order of `CaseIndex.due`."""
     last = None if due.window is None else due.window.day
-    return due.day, last is None, last or due.day, due.case_id
+    return max(due.day, today), last is None, last or due.day, due.day, due.case_id
 
 
 def _to_act_first(due: list[Due]) -> list[Due]:

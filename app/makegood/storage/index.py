@@ -214,17 +214,41 @@ class CaseIndex:
         }
 
     def due(
-        self, until: date, limit: int | None = None, *, paused: bool = True
+        self, today: date, until: date, limit: int | None = None, *, paused: bool = True
     ) -> tuple[IndexRow, ...]:
-        """Going cases with something to do up to a day, nearest first; None is all of them.
+        """Going cases with something to do up to a day; a `limit` of None is all of them.
 
-        Without `paused` those left alone for a while are left out.
+        Nearest first. What is due today or was before is all for today: of that, what may be
+        lost first comes first. Without `paused` those left alone for a while are left out.
         """
         going = "" if paused else " AND i.status <> 'paused'"
+        late = min(today, until).isoformat()
+        rows = self._stretch(
+            f"i.next_day <= ?{going}",
+            "i.window_day IS NULL, i.window_day, i.next_day, i.case_id",
+            (late,),
+            limit,
+            by="case_index_late",
+        )
+        if until <= today or len(rows) == limit:
+            return rows
+        return rows + self._stretch(
+            f"i.next_day > ? AND i.next_day <= ?{going}",
+            "i.next_day, i.window_day IS NULL, i.window_day, i.case_id",
+            (late, until.isoformat()),
+            None if limit is None else limit - len(rows),
+            by="case_index_due",
+        )
+
+    def _stretch(
+        self, where: str, order: str, parameters: tuple[Value, ...], limit: int | None, *, by: str
+    ) -> tuple[IndexRow, ...]:
+        """Going cases in the order of an index. Whole rows are read for the stretch alone."""
         rows = self._db.rows(
-            f"SELECT {_COLUMNS} FROM case_index i WHERE i.bucket <> 'closed' AND i.next_day <= ?"
-            f"{going} ORDER BY i.next_day, i.window_day IS NULL, i.window_day, i.case_id LIMIT ?",
-            (until.isoformat(), -1 if limit is None else limit),
+            f"SELECT {_COLUMNS} FROM (SELECT i.case_id FROM case_index i INDEXED BY {by}"
+            f" WHERE i.bucket <> 'closed' AND {where} ORDER BY {order} LIMIT ?) p"
+            f" CROSS JOIN case_index i ON i.case_id = p.case_id ORDER BY {order}",
+            (*parameters, -1 if limit is None else limit),
         )
         return tuple(_index_row(row) for row in rows)
 
