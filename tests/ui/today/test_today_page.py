@@ -136,11 +136,11 @@ def test_an_unfinished_complaint_shows_its_date(qtbot: QtBot, tmp_path: Path):
 
 
 def test_an_unfinished_complaint_whose_window_closes_is_due(qtbot: QtBot, tmp_path: Path):
-    """Ordered on 1 September: 90 days end on 30 November, to be acted for 14 days sooner."""
+    """Ordered on 30 August: 90 days end on 28 November, to be acted for 14 days sooner."""
     with window(tmp_path, qtbot) as (shown, services):
         services.settings.change(country="EE")
         before = services.today.due_now()
-        known = {"order_date": Typed("1 September 2026", "date", "2026-09-01"),
+        known = {"order_date": Typed("30 August 2026", "date", "2026-08-30"),
                  "payment_method": Typed("card_visa", "text", "card_visa")}  # fmt: skip
         shown.complain({"marketplace": "etsy", "issue": "not_received", "facts": known})
         (left,) = services.sessions.unfinished()
@@ -172,8 +172,8 @@ def test_an_unfinished_complaint_can_be_deleted_and_taken_back(qtbot: QtBot, tmp
     with window(tmp_path, qtbot) as (shown, services):
         services.settings.change(country="EE")
         before = services.today.due_now()
-        # Of the first the card's 90 days end on 30 November, of the second on 31 December.
-        for order_date in ("2026-09-01", "2026-10-02"):
+        # Of the first the card's 90 days end on 28 November, of the second on 31 December.
+        for order_date in ("2026-08-30", "2026-10-02"):
             known = {"order_date": Typed(order_date, "date", order_date),
                      "payment_method": Typed("card_visa", "text", "card_visa")}  # fmt: skip
             shown.complain({"marketplace": "etsy", "issue": "not_received", "facts": known})
@@ -225,7 +225,7 @@ def test_what_only_may_run_says_so(qtbot: QtBot, tmp_path: Path):
         page.ticket.show_due(replace(agenda.first, window=clock), agenda.today)
         said = "\n".join(label.text() for label in page.ticket.findChildren(Label))
         assert "Perhaps. It depends on: " in said.replace("\u2068", "")
-        assert "Perhaps act by" in page.ticket.ticket.accessibleName()
+        assert "Perhaps the last day" in page.ticket.ticket.accessibleName()
         page.running.show_dates([replace(agenda.running[0], clock=clock)], agenda.today)
         assert any(
             label.text().startswith("Perhaps · Wireless earbuds")
