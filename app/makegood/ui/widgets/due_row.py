@@ -18,6 +18,7 @@ from makegood.ui.widgets.label import Label
 
 _WHEN_EMS = 4.6
 _BESIDE_EMS = 34
+_OTHER_EMS = 18
 
 
 @dataclass(frozen=True)
@@ -134,6 +135,7 @@ class DueRow(ThemedWidget):
         return QSize(max(parts), super().minimumSizeHint().height())
 
     def _turn(self) -> None:
-        beside = self.width() >= theme().em * _BESIDE_EMS
+        ems = _BESIDE_EMS + (_OTHER_EMS if self._value.other else 0)
+        beside = self.width() >= theme().em * ems
         direction = QBoxLayout.Direction
         self._layout.setDirection(direction.LeftToRight if beside else direction.TopToBottom)
