@@ -93,7 +93,7 @@ def test_what_can_be_done_besides_and_what_has_passed(
     page.next.show_next(replace(view, assessment=shown))
     said = page.next.also.text().replace("\u2068", "").replace("\u2069", "").splitlines()
     assert said[0].endswith(". This date has passed. You can still ask.")
-    assert said[1].endswith("Last day to do it safely: 8 Dec")
+    assert said[1].endswith("Last day for it: 8 Dec")
     page.next.show_next(replace(view, assessment=structs.replace(view.assessment, beside=())))
     assert page.next.also.isHidden()
 
@@ -430,6 +430,71 @@ def test_tab_goes_down_the_page(opened: tuple[MainWindow, CasePage, Services]):
         assert heights == sorted(heights)
     names = [stop.accessibleName() or getattr(stop, "text", str)() for stop in stops]
     assert "" not in names
+
+
+def test_escape_leaves_and_the_focus_goes_back(
+    opened: tuple[MainWindow, CasePage, Services], qtbot: QtBot
+):
+    _shown, page, services = opened
+
+    def escape() -> None:
+        QApplication.processEvents()
+        focus = page.focusWidget()
+        assert focus is not None
+        qtbot.keyClick(focus, Qt.Key.Key_Escape)
+
+    page.next.answered.setFocus()
+    page.next.answered.click()
+    assert page.form.isAncestorOf(page.focusWidget())
+    escape()
+    assert page.form.isHidden()
+    assert page.next.answered.hasFocus()
+
+    link = next(each for each in page.facts.findChildren(Button, "change:item"))
+    link.setFocus()
+    link.click()
+    assert page.facts._editor is not None
+    escape()
+    assert page.facts._editor is None
+    assert link.hasFocus()
+
+    page.dates.more.click()
+    row = next(row for row in page.dates._date_rows() if not row.own.isHidden())
+    row.own.setFocus()
+    row.own.click()
+    escape()
+    assert row._form is None
+    assert row.own.hasFocus()
+
+    page._open_entry(services.cases.get("demo-dress").events[0].id)
+    page.entry.close_button.setFocus()
+    escape()
+    assert page.entry.isHidden()
+    assert page.log.hasFocus()
+
+
+def test_control_and_enter_save_a_fact_and_an_own_date(
+    opened: tuple[MainWindow, CasePage, Services], qtbot: QtBot
+):
+    _shown, page, services = opened
+    page.ask_fact("item")
+    editor = page.facts._editor
+    assert editor is not None
+    editor._control.set_value("Coat")  # type: ignore[attr-defined]
+    QApplication.processEvents()
+    qtbot.keyClick(editor._control, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert services.cases.get("demo-dress").facts["item"] == "Coat"
+    page.dates.more.click()
+    row = next(row for row in page.dates._date_rows() if not row.own.isHidden())
+    row.own.click()
+    form = row._form
+    assert form is not None
+    form.day.control.set_text("27 November 2026")  # type: ignore[attr-defined]
+    QApplication.processEvents()
+    focus = page.focusWidget()
+    assert focus is not None
+    qtbot.keyClick(focus, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert services.cases.get("demo-dress").page_dates[0].day.day == date(2026, 11, 27)
 
 
 def test_a_row_that_stays_keeps_the_focus(opened: tuple[MainWindow, CasePage, Services]):

@@ -40,6 +40,7 @@ from makegood.ui.theme import theme
 from makegood.ui.widgets.base import ThemedWidget
 from makegood.ui.widgets.button import Button
 from makegood.ui.widgets.chip import Chip
+from makegood.ui.widgets.form_keys import give_focus_back
 from makegood.ui.widgets.initial import Initial
 from makegood.ui.widgets.label import Label
 from makegood.ui.widgets.menus import open_at, open_below
@@ -95,6 +96,7 @@ class CasePage(ThemedWidget):
         self.log.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.log.customContextMenuRequested.connect(self._entry_menu)
         self.entry = EntryView(host)
+        self.entry.closed.connect(lambda: give_focus_back(self.entry, self.log))
         self.dates = DatesCard(host)
         self.facts = FactsCard(host)
         self.proof = ProofCard(host)

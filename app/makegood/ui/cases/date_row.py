@@ -20,6 +20,7 @@ from makegood.ui.widgets.button import Button
 from makegood.ui.widgets.clock_chip import ClockChip
 from makegood.ui.widgets.date_input import DateInput
 from makegood.ui.widgets.fact_field import FactField, FieldText
+from makegood.ui.widgets.form_keys import form_keys, give_focus_back
 from makegood.ui.widgets.label import Label
 from makegood.ui.widgets.scroll_page import reveal
 from makegood.ui.widgets.text_input import TextInput
@@ -152,8 +153,7 @@ class DateRow(ThemedWidget):
         form, self._form = self._form, None
         if form is None:
             return
-        if form.isAncestorOf(form.focusWidget()):
-            self.own.setFocus(Qt.FocusReason.OtherFocusReason)
+        give_focus_back(form, self.own)
         form.hide()
         form.deleteLater()
 
@@ -166,7 +166,7 @@ class DateRow(ThemedWidget):
 
 
 class OwnDateForm(ThemedWidget):
-    """The day the user sees, and where. `done` when what was typed is kept."""
+    """The day the user sees, and where. `done` when what was typed is kept, or not wanted."""
 
     done = Signal()
 
@@ -189,6 +189,7 @@ class OwnDateForm(ThemedWidget):
         self.back = Button("", "quiet", size="small")
         self.save.clicked.connect(self._save)
         self.back.clicked.connect(lambda: self._set(None))
+        form_keys(self, self._save, self.done.emit)
         self.show_clock(clock)
         buttons = QHBoxLayout()
         buttons.addWidget(self.save)

@@ -14,6 +14,7 @@ from makegood.ui.theme import theme
 from makegood.ui.widgets.base import ThemedWidget
 from makegood.ui.widgets.button import Button
 from makegood.ui.widgets.card import Card
+from makegood.ui.widgets.form_keys import on_key
 from makegood.ui.widgets.label import Label
 from makegood.ui.widgets.question_header import Heading
 from makegood.ui.widgets.scroll_page import reveal
@@ -24,7 +25,10 @@ if TYPE_CHECKING:
 
 
 class EntryView(ThemedWidget):
-    """Shows an entry under the timeline; it can be copied, taken out and put back."""
+    """Shows an entry under the timeline; it can be copied, taken out and put back.
+
+    `closed` just before it is hidden.
+    """
 
     closed = Signal()
 
@@ -53,6 +57,7 @@ class EntryView(ThemedWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.card)
+        on_key(self, "Escape", self._close)
         self.setHidden(True)
         self.finish()
 
@@ -117,5 +122,5 @@ class EntryView(ThemedWidget):
             self._host.say_done(said, undo=True)
 
     def _close(self) -> None:
-        self.setHidden(True)
         self.closed.emit()
+        self.setHidden(True)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, cast
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -13,25 +12,22 @@ from makegood.domain.money import Money
 from makegood.domain.text import Text
 from makegood.domain.when import When, moment
 from makegood.flow.amounts import read_sum
-from makegood.flow.dates import read_day
 from makegood.services.entries import Entry, write_entry
-from makegood.ui.cases.event_words import FIELDS, FieldName, failure_names, field_text, form_title
+from makegood.ui.cases.event_controls import PLAIN, EventControls, value_of
+from makegood.ui.cases.event_words import FIELDS, FieldName, field_text, form_title
 from makegood.ui.exits.tab_order import follow_inside
 from makegood.ui.shell.clear import clear_layout
 from makegood.ui.theme import theme
 from makegood.ui.widgets.base import ThemedWidget
 from makegood.ui.widgets.button import Button
 from makegood.ui.widgets.card import Card
-from makegood.ui.widgets.choice_card import ChoiceValue
 from makegood.ui.widgets.date_input import DateInput
 from makegood.ui.widgets.fact_field import FactField, FieldText
-from makegood.ui.widgets.filter_list import FilterList, FilterValue
+from makegood.ui.widgets.filter_list import FilterList
+from makegood.ui.widgets.form_keys import form_keys, give_focus_back
 from makegood.ui.widgets.money_input import MoneyInput
 from makegood.ui.widgets.question_header import Heading
-from makegood.ui.widgets.radio_choice import RadioChoice
 from makegood.ui.widgets.scroll_page import reveal
-from makegood.ui.widgets.text_area import TextArea
-from makegood.ui.widgets.text_input import TextInput
 
 if TYPE_CHECKING:
     from datetime import date
@@ -42,10 +38,7 @@ if TYPE_CHECKING:
     from makegood.services.entries import EntryKind
     from makegood.ui.shell.host import Host
 
-_PARTIES: Final = ("seller", "platform", "provider", "body")
-_PLAIN: Final = "answer"
 _MAY_BE_UNDATED: Final = ("promised", "solved")
-_OUTCOMES: Final = ("refused", "promise", "offer", "asks_more", "decision", "automatic")
 
 
 class EventForm(ThemedWidget):
@@ -63,6 +56,9 @@ class EventForm(ThemedWidget):
         self._view: CaseView | None = None
         self._kind: EntryKind = "note"
         self._step: Rung | None = None
+        self._opened_from: QWidget | None = None
+        self._controls = EventControls(host.phrases, self)
+        self._controls.chosen.connect(self._follow_choices)
         self._fields: dict[FieldName, FactField] = {}
         self.card = Card(strong=True, padding="s4")
         self.heading = Heading("", "section")
@@ -81,10 +77,7 @@ class EventForm(ThemedWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.card)
-        for keys, act in (("Ctrl+Return", self._save), ("Escape", self.leave)):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(act)
+        form_keys(self, self._save, self.leave)
         self.setHidden(True)
         self.finish()
 
@@ -96,10 +89,13 @@ class EventForm(ThemedWidget):
     def open_form(self, kind: EntryKind, view: CaseView, step: Rung | None = None) -> None:
         """Ask what this kind of entry needs. `step` is the rung taken, for the kind `step`."""
         self._kind, self._view, self._step = kind, view, step
+        before = self.window().focusWidget()
+        if before is not None and not self.isAncestorOf(before):
+            self._opened_from = before
         clear_layout(self._rows)
         self._fields = {}
         for name in FIELDS[kind]:
-            field = FactField(FieldText(""), self._control(name))
+            field = FactField(FieldText(""), self._controls.control(name, view))
             self._fields[name] = field
             self._rows.addWidget(field)
         follow_inside(self.heading, self._fields.values())
@@ -114,8 +110,12 @@ class EventForm(ThemedWidget):
 
     def leave(self) -> None:
         """Close the form; nothing is written."""
-        self.setHidden(True)
+        self._shut()
         self.cancelled.emit()
+
+    def _shut(self) -> None:
+        give_focus_back(self, self._opened_from)
+        self.setHidden(True)
 
     def field(self, name: FieldName) -> FactField:
         """A field of the open form; KeyError if it is not asked."""
@@ -130,74 +130,6 @@ class EventForm(ThemedWidget):
     def restyle(self) -> None:
         self._rows.setSpacing(theme().px(14))
 
-    # Building
-
-    def _control(self, name: FieldName) -> QWidget:
-        phrases = self._host.phrases
-        today = phrases.today()
-        if name in ("when", "by"):
-            ahead = name == "by"
-            field = DateInput(parse=lambda text: _day(text, today, ahead=ahead), today=today)
-            if name == "when":
-                field.set_value(today)
-            return field
-        if name == "money":
-            return self._money()
-        if name == "text":
-            return TextArea(least_lines=2, most_lines=8)
-        if name == "reference":
-            return TextInput(ltr=True)
-        if name == "channel":
-            return self._channels()
-        choice = RadioChoice(self._choices(name), in_a_row=name in ("in_hand", "refusal"))
-        if name == "refusal":
-            choice.set_value("yes")
-        choice.chosen.connect(lambda _id: self._follow_choices())
-        return choice
-
-    def _money(self) -> MoneyInput:
-        assert self._view is not None
-        owed = self._view.assessment.outstanding
-        currency = self._view.case.facts.get("currency")
-        codes = [money.currency for money in owed]
-        if isinstance(currency, str) and currency not in codes:
-            codes.append(currency)
-        field = MoneyInput(codes)
-        if owed:
-            field.set_value(f"{owed[0].amount:f}", owed[0].currency)
-        elif codes:
-            field.set_value("", codes[0])
-        return field
-
-    def _channels(self) -> FilterList:
-        assert self._view is not None
-        case, book, phrases = self._view.case, self._view.book, self._host.phrases
-        found: list[FilterValue] = []
-        for channel in () if book.marketplace is None else book.marketplace.channels:
-            served = not channel.issues or case.issue in channel.issues
-            if channel.dead or not served or case.role not in channel.roles:
-                continue
-            title = phrases.render(Text(f"{case.marketplace}.channels.{channel.id}.title"))
-            found.append(FilterValue(channel.id, title, icon=_CHANNEL_ICONS[channel.kind]))
-        field = FilterList(rows=4)
-        field.set_values(found)
-        field.chosen.connect(lambda _id: self._follow_choices())
-        return field
-
-    def _choices(self, name: FieldName) -> list[ChoiceValue]:
-        phrases = self._host.phrases
-        if name == "party":
-            return [ChoiceValue(each, phrases.app(f"party.{each}")) for each in _PARTIES]
-        if name == "outcome":
-            plain = [ChoiceValue(_PLAIN, self.tr("Something else"))]
-            named = [ChoiceValue(each, phrases.app(f"event.{each}")) for each in _OUTCOMES]
-            return named + plain
-        if name == "why":
-            return [ChoiceValue(why, words) for why, words in failure_names().items()]
-        if name == "refusal":
-            return [ChoiceValue("yes", phrases.app("yes")), ChoiceValue("no", phrases.app("no"))]
-        return [ChoiceValue("yes", self.tr("Yes, it is")), ChoiceValue("no", self.tr("Not yet"))]
-
     def _follow_choices(self) -> None:
         """What a choice makes meaningful is asked and said with it.
 
@@ -205,20 +137,20 @@ class EventForm(ThemedWidget):
         """
         refusal = self._fields.get("refusal")
         if refusal is not None:
-            said_no = _value(self._fields["why"]) == "refused"
+            said_no = value_of(self._fields["why"].control) == "refused"
             # Whose refusal it is hangs on the way.
-            refusal.setHidden(not said_no or _value(self._fields["channel"]) is None)
+            refusal.setHidden(not said_no or value_of(self._fields["channel"].control) is None)
         by = self._fields.get("by")
         if by is None:
             return
         outcome, in_hand = self._fields.get("outcome"), self._fields.get("in_hand")
         if outcome is not None:
-            chosen = _value(outcome)
+            chosen = value_of(outcome.control)
             by.setHidden(chosen != "promise")
             self._fields["text"].set_words(field_text(self._kind, "text", chosen))
         if in_hand is not None:
             for field in (by, self._fields["when"]):
-                field.setHidden(_value(in_hand) != "no")
+                field.setHidden(value_of(in_hand.control) != "no")
 
     def _set_words(self) -> None:
         if self._view is None:
@@ -230,7 +162,7 @@ class EventForm(ThemedWidget):
         self.heading.setText(title)
         self.save.setText(self.tr("Save"))
         asked = self._fields.get("outcome")
-        outcome = None if asked is None else _value(asked)
+        outcome = None if asked is None else value_of(asked.control)
         for field_name, field in self._fields.items():
             field.set_words(field_text(self._kind, field_name, outcome))
             control = field.control
@@ -248,7 +180,7 @@ class EventForm(ThemedWidget):
             title = self.heading.text()
             if self._refused:
                 title = self.tr("They refused. The next step may open.")
-            self.setHidden(True)
+            self._shut()
             self._host.say_done(self.tr("Written down: {what}").format(what=title), undo=True)
             self.done.emit()
 
@@ -284,9 +216,9 @@ class EventForm(ThemedWidget):
                 return self.tr("Write the sum like: 49.90.")
             if not (control.value()[1] or found.currency):
                 return self.tr("Write the currency, such as EUR.")
-        if name in ("outcome", "in_hand") and _value(field) is None:
+        if name in ("outcome", "in_hand") and value_of(field.control) is None:
             return self.tr("Choose one of these, please.")
-        if self._kind == "note" and name == "text" and not _value(field):
+        if self._kind == "note" and name == "text" and not value_of(field.control):
             return self.tr("Write something, please.")
         return ""
 
@@ -299,7 +231,7 @@ class EventForm(ThemedWidget):
             by=self._date("by"),
             party=self._party() if self._refused else self._text("party") or None,
             channel=self._text("channel") or None,
-            outcome=None if outcome in ("", _PLAIN) else cast("Outcome", outcome),
+            outcome=None if outcome in ("", PLAIN) else cast("Outcome", outcome),
             money=self._sum(),
             in_hand=self._text("in_hand") == "yes",
             reason=self._text("why"),
@@ -331,7 +263,7 @@ class EventForm(ThemedWidget):
 
     def _text(self, name: FieldName) -> str:
         field = self._fields.get(name)
-        return "" if field is None or field.isHidden() else (_value(field) or "").strip()
+        return "" if field is None or field.isHidden() else (value_of(field.control) or "").strip()
 
     def _date(self, name: FieldName) -> date | None:
         field = self._fields.get(name)
@@ -346,34 +278,3 @@ class EventForm(ThemedWidget):
         if day is None or day == now.date():
             return moment(now)
         return When(day)
-
-
-_CHANNEL_ICONS: Final = {
-    "form": "form",
-    "case": "dispute",
-    "chat": "chat",
-    "bot": "bot",
-    "phone": "phone",
-    "callback": "callback",
-    "mail": "mail",
-    "social": "social",
-    "letter": "letter",
-    "report": "act-by",
-    "message": "chat",
-}
-
-
-def _day(text: str, today: date, *, ahead: bool) -> date | None:
-    found = read_day(text, today, lean="ahead" if ahead else "past")
-    return None if found is None else found.day
-
-
-def _value(field: FactField) -> str | None:
-    control = field.control
-    if isinstance(control, RadioChoice):
-        return control.value()
-    if isinstance(control, FilterList):
-        return control.chosen_id
-    if isinstance(control, (TextArea, TextInput)):
-        return control.value()
-    return None

@@ -18,6 +18,7 @@ from makegood.ui.widgets.base import ThemedWidget
 from makegood.ui.widgets.button import Button
 from makegood.ui.widgets.choice_card import ChoiceValue
 from makegood.ui.widgets.fact_field import FactField, FieldText
+from makegood.ui.widgets.form_keys import form_keys
 from makegood.ui.widgets.radio_choice import RadioChoice
 from makegood.ui.widgets.text_area import TextArea
 from makegood.ui.widgets.text_input import TextInput
@@ -43,6 +44,7 @@ class FactEditor(ThemedWidget):
         self.cancel = Button("", "quiet", size="small")
         self.save.clicked.connect(self._save)
         self.cancel.clicked.connect(self.cancelled)
+        form_keys(self, self._save, self.cancelled.emit)
         buttons = QHBoxLayout()
         buttons.addWidget(self.save)
         buttons.addWidget(self.cancel)
@@ -52,6 +54,11 @@ class FactEditor(ThemedWidget):
         self._layout.addWidget(self.field)
         self._layout.addLayout(buttons)
         self.finish()
+
+    @property
+    def fact(self) -> FactDef:
+        """Which fact it asks for."""
+        return self._fact
 
     def fits(self, case: Case) -> bool:
         """Whether it still asks for a fact of this case that nobody changed meanwhile."""

@@ -18,6 +18,7 @@ from makegood.ui.theme import theme
 from makegood.ui.widgets.base import ThemedWidget
 from makegood.ui.widgets.button import Button
 from makegood.ui.widgets.card import Card
+from makegood.ui.widgets.form_keys import give_focus_back
 from makegood.ui.widgets.label import Label
 from makegood.ui.widgets.question_header import Heading
 from makegood.ui.widgets.scroll_page import reveal
@@ -112,7 +113,10 @@ class FactsCard(ThemedWidget):
         reveal(editor)
 
     def _close(self) -> None:
-        self._editor = None
+        editor, self._editor = self._editor, None
+        if editor is not None:
+            link = next((row.link for row in self._rows if row.fact == editor.fact), None)
+            give_focus_back(editor, link)
         clear_layout(self._editor_room)
 
     @override
@@ -155,7 +159,7 @@ class _Row:
     """What a fact is called, what is known of it, and the link that changes it."""
 
     def __init__(self, grid: QGridLayout, place: int, edit: Callable[[FactDef], None]) -> None:
-        self._fact: FactDef | None = None
+        self.fact: FactDef | None = None
         self._edit = edit
         self.label = Label("", "caption", "text_muted")
         self.value = Label("", "body", selectable=True)
@@ -168,7 +172,7 @@ class _Row:
 
     def show_fact(self, label: str, value: str, fact: FactDef | None, phrases: Phrases) -> None:
         """Show a line; without a fact it cannot be changed here."""
-        self._fact = fact
+        self.fact = fact
         self.label.setText(label)
         self.value.setText(value)
         self.link.setHidden(fact is None)
@@ -185,5 +189,5 @@ class _Row:
             part.deleteLater()
 
     def _press(self) -> None:
-        if self._fact is not None:
-            self._edit(self._fact)
+        if self.fact is not None:
+            self._edit(self.fact)
