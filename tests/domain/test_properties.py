@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 from tests.domain.conftest import WIZARD_DATA, shipped_pack
 
@@ -110,6 +110,42 @@ cases = st.builds(
     facts,
     st.lists(events, max_size=6),
 )
+near = st.dates(TODAY - timedelta(days=45), TODAY).map(When)
+told = st.builds(
+    lambda kind, on, party: Event(
+        id="e", kind=kind, at=When(on), party=party, stage="first" if kind == "sent" else None
+    ),
+    st.sampled_from(["sent", "received", "call", "note"]),
+    st.dates(TODAY - timedelta(days=30), TODAY),
+    st.sampled_from(["seller", "platform"]),
+)
+going = st.builds(
+    lambda market, issue, country, known, log: Case(
+        id="c", marketplace=market, issue=issue, country=country, facts=known, events=tuple(log)
+    ),
+    st.sampled_from(MARKETS),
+    st.sampled_from(["not_received", "late", "damaged", "not_as_described", "return"]),
+    st.sampled_from(["EE", "LV", "GB", "US"]),
+    st.fixed_dictionaries(
+        {
+            "order_date": near,
+            "payment_date": near,
+            "expected_delivery_date": near,
+            "delivery_date": near,
+            "confirmed_receipt_date": near,
+            "payment_method": st.sampled_from(["card_visa", "paypal", "klarna"]),
+            "card_kind": st.sampled_from(["credit", "debit"]),
+            "seller_kind": st.just("trader"),
+            "trader_country": st.sampled_from(["CN", "DE", "US", "GB"]),
+            "sold_by": st.just("third_party"),
+            "item_kind": st.just("standard"),
+            "amount": st.just(Decimal("49.90")),
+            "currency": st.just("EUR"),
+        }
+    ),
+    st.lists(told, max_size=3),
+)
+"""Cases of which so much is known, and so lately, that windows surely run."""
 usual = settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
@@ -187,22 +223,24 @@ def test_no_reminder_after_the_end(case: Case):
 
 
 @usual
-@given(case=cases)
+@given(case=going)
 def test_no_computed_wait_past_a_window(case: Case):
     found = look(case)
-    if found.status in ("solved", "given_up", "paused"):
-        return
-    if found.follow_up is not None and found.follow_up.chosen:
-        return
-    for clock in found.clocks:
-        sure = clock.applies == "yes" and clock.nature == "required"
-        if sure and clock.state in ("running", "closing") and clock.plan_by:
-            assert found.follow_up is not None
-            assert found.follow_up.day <= clock.plan_by
+    windows = [
+        clock.plan_by
+        for clock in found.clocks
+        if clock.applies == "yes" and clock.nature == "required" and clock.planned
+        and clock.state in ("running", "closing") and clock.plan_by is not None
+    ]  # fmt: skip
+    # Where hardly a case had a window, this would say nothing and fail.
+    assume(windows)
+    assert found.follow_up is not None
+    # What should have been done by now is for today.
+    assert found.follow_up.day <= max(min(windows), TODAY)
 
 
 @usual
-@given(case=cases)
+@given(case=going | cases)
 def test_the_plan_comes_before_the_date(case: Case):
     for clock in look(case).clocks:
         assert clock.unrolled <= clock.day
