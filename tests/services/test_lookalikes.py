@@ -71,13 +71,6 @@ def test_what_is_retired_never_is(guide: PackService, service: LookalikeService)
     assert tried > 30
 
 
-def test_what_a_dead_way_led_to_never_is(guide: PackService, service: LookalikeService) -> None:
-    for record in (*guide.pack.marketplaces, *guide.pack.bodies):
-        for channel in record.channels:
-            if channel.dead and channel.target and channel.target.phone:
-                assert verdicts(service.check(channel.target.phone)) != [("phone", "listed")]
-
-
 @pytest.mark.parametrize(
     "text",
     [
