@@ -7,11 +7,14 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMessageBox
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 from tests.ui.window_kit import window
 
+from makegood.services.settings import TEXT_SIZES
 from makegood.ui.settings.about import licence_line
+from makegood.ui.settings.language_look import FOR_TESTING
 from makegood.ui.settings.reminders import RemindersSection
 from makegood.ui.settings.settings_page import SettingsPage
 from makegood.ui.shell.window import MainWindow
@@ -25,7 +28,79 @@ def open_settings(shown: MainWindow) -> SettingsPage:
     return page
 
 
-def test_look_changes_at_once(qtbot: QtBot, tmp_path: Path):
+@pytest.fixture(autouse=True)
+def usual_look():
+    yield
+    theme().set_choice("light")
+    theme().set_font_scale(1.0)
+
+
+def press(key: Qt.Key) -> None:
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    QTest.keyClick(focused, key)
+    QApplication.processEvents()
+
+
+def test_keys_at_the_end_of_the_text_sizes_stay_in_their_stepper(qtbot: QtBot, tmp_path: Path):
+    with window(tmp_path, qtbot) as (shown, services):
+        page = open_settings(shown)
+        page.show_section("look")
+        look = page.sections["look"]
+        shown.activateWindow()
+        size = look.text_size  # type: ignore[attr-defined]
+        size.more.click()
+        size.less.setFocus(Qt.FocusReason.TabFocusReason)
+        QApplication.processEvents()
+        press(Qt.Key.Key_Space)
+        assert not size.less.isEnabled()
+        assert QApplication.focusWidget() is size.more
+        press(Qt.Key.Key_Space)
+        assert not services.settings.current.less_motion
+        assert services.settings.current.text_size == TEXT_SIZES[1]
+        for _ in TEXT_SIZES[2:]:
+            press(Qt.Key.Key_Return)
+        # Large text leaves room for one pane alone: the one that is worked in.
+        assert size.isVisible()
+        assert services.settings.current.text_size == TEXT_SIZES[-1]
+        assert QApplication.focusWidget() is size.less
+
+
+def test_less_motion_says_what_it_does(qtbot: QtBot, tmp_path: Path):
+    with window(tmp_path, qtbot) as (shown, _):
+        motion = open_settings(shown).sections["look"].motion  # type: ignore[attr-defined]
+        assert motion.accessibleDescription() == "Follows the desktop: off there, off here."
+        motion.click()
+        assert motion.accessibleDescription() == "Nothing moves here, whatever the desktop says."
+        motion.click()
+        assert motion.accessibleDescription() == "Follows the desktop: off there, off here."
+
+
+def test_languages_for_testing_are_offered_only_when_asked_for(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.delenv(FOR_TESTING, raising=False)
+    with window(tmp_path, qtbot) as (shown, _):
+        language = open_settings(shown).sections["look"].language  # type: ignore[attr-defined]
+        assert language.row("en") is not None
+        for code in ("qps", "qps-mirrored"):
+            with pytest.raises(KeyError):
+                language.row(code)
+
+
+def test_the_words_of_the_rail_come_back_with_smaller_text(qtbot: QtBot, tmp_path: Path):
+    with window(tmp_path, qtbot) as (shown, services):
+        wide = shown.rail.width()
+        services.settings.change(text_size=200)
+        shown.apply_settings()
+        assert shown.rail.width() == theme().fixed("rail_width_bare")
+        services.settings.change(text_size=100)
+        shown.apply_settings()
+        assert shown.rail.width() == wide
+
+
+def test_look_changes_at_once(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv(FOR_TESTING, "1")
     with window(tmp_path, qtbot) as (shown, services):
         look = open_settings(shown).sections["look"]
         look.theme.part("dark").click()  # type: ignore[attr-defined]

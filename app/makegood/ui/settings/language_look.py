@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING, Final
 
 from typing_extensions import override
@@ -21,6 +22,8 @@ from makegood.ui.widgets.segmented_switch import SegmentedSwitch, SegmentValue
 if TYPE_CHECKING:
     from makegood.ui.shell.host import Host
 
+FOR_TESTING: Final = "MAKEGOOD_TEST_LANGUAGES"
+"""Environment variable: with any value the made-up languages are offered too."""
 _PROBE: Final = "app_cases.legal"
 _THEMES: Final = ("system", "light", "dark", "high_contrast")
 
@@ -44,7 +47,7 @@ class LanguageLookSection(SettingsSection):
         self.text_size.changed.connect(lambda size: self.change(text_size=size))
         self._size_row = SettingRow(self.text_size)
         self.motion = MarkRow()
-        self.motion.toggled.connect(lambda on: self.change(less_motion=on))
+        self.motion.toggled.connect(self._set_motion)
         self._look_card = self.add_card(self._theme_row, self._size_row, self.motion)
         self.leaves = Notice("success")
         self.page.body.addWidget(self.leaves)
@@ -60,6 +63,7 @@ class LanguageLookSection(SettingsSection):
         self.motion.blockSignals(True)
         self.motion.setChecked(current.less_motion)
         self.motion.blockSignals(False)
+        self._say_motion()
 
     @override
     def retranslate(self) -> None:
@@ -74,8 +78,15 @@ class LanguageLookSection(SettingsSection):
         self.language.set_choices(
             [
                 *(ChoiceValue(code, name) for code, name in named),
-                ChoiceValue(PSEUDO, self.tr("Longer words, for testing")),
-                ChoiceValue(PSEUDO_MIRRORED, self.tr("Longer words, mirrored, for testing")),
+                *(
+                    ChoiceValue(code, name)
+                    for code, name in (
+                        (PSEUDO, self.tr("Longer words, for testing")),
+                        (PSEUDO_MIRRORED, self.tr("Longer words, mirrored, for testing")),
+                    )
+                    if os.environ.get(FOR_TESTING)
+                    or code == self.host.services.settings.current.language
+                ),
             ]
         )
         self._reading_row.set_words(
@@ -102,9 +113,6 @@ class LanguageLookSection(SettingsSection):
             self.tr("Larger text"),
             {size: self.tr("{size} %").format(size=size) for size in TEXT_SIZES},
         )
-        self.motion.set_text(
-            self.tr("Less motion"), self.tr("Follows the desktop: off there, off here.")
-        )
         self.leaves.set_text(
             self.tr("Nothing leaves this computer unless you send it."),
             self.tr(
@@ -113,3 +121,15 @@ class LanguageLookSection(SettingsSection):
             ),
         )
         self.refresh()
+
+    def _set_motion(self, less: bool) -> None:
+        self.change(less_motion=less)
+        self._say_motion()
+
+    def _say_motion(self) -> None:
+        self.motion.set_text(
+            self.tr("Less motion"),
+            self.tr("Nothing moves here, whatever the desktop says.")
+            if self.motion.isChecked()
+            else self.tr("Follows the desktop: off there, off here."),
+        )

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from typing_extensions import override
 
 from makegood.ui.announce import announce
-from makegood.ui.theme import theme
+from makegood.ui.theme import BY_KEYBOARD, theme
 from makegood.ui.widgets.accessible import set_role
 from makegood.ui.widgets.base import ThemedWidget
 from makegood.ui.widgets.button import Button
@@ -87,6 +87,16 @@ class Stepper(ThemedWidget):
     def _show(self) -> None:
         self.shown.setText(self._words.get(self._value, str(self._value)))
         at = self._values.index(self._value)
-        self.less.setEnabled(at > 0)
-        self.more.setEnabled(at < len(self._values) - 1)
+        self._allow(self.less, at > 0, self.more)
+        self._allow(self.more, at < len(self._values) - 1, self.less)
         self.restyle()
+
+    def _allow(self, button: Button, allowed: bool, other: Button) -> None:
+        """At an end the focus goes to the button beside: left to Qt, it would leave the stepper."""
+        if not allowed and button.hasFocus():
+            other.setEnabled(True)
+            by_key = button.property(BY_KEYBOARD)
+            other.setFocus(
+                Qt.FocusReason.TabFocusReason if by_key else Qt.FocusReason.OtherFocusReason
+            )
+        button.setEnabled(allowed)

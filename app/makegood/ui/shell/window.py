@@ -175,6 +175,7 @@ class MainWindow(QMainWindow):
         look.set_choice(settings.theme)
         look.set_font_scale(settings.text_size / 100)
         look.set_less_motion(settings.less_motion)
+        self._fit_rail()
         self.beside.apply()
         language = settings.language or self.services.language
         if language != self._translations.language:
@@ -258,7 +259,7 @@ class MainWindow(QMainWindow):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.rail.set_bare(theme().width_class(self.width()) == "compact")
+        self._fit_rail()
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -295,6 +296,10 @@ class MainWindow(QMainWindow):
             self._refresh.start(0)
 
     # Inside
+
+    def _fit_rail(self) -> None:
+        """Words on the rail where there is room: that turns with the width and the text size."""
+        self.rail.set_bare(theme().width_class(self.width()) == "compact")
 
     def _set_rail(self) -> None:
         due = 0
