@@ -112,7 +112,9 @@ def _paper(
 
 def _reference(case: Case, book: Book, channel: Channel) -> str:
     """What the addressee called the matter last; empty where nobody said."""
-    parties = (channel.party, book.channel_bodies.get(channel.id))
+    from makegood.services.sending import names_of
+
+    parties = names_of(case, book, channel)
     return next(
         (
             event.reference
