@@ -1,4 +1,4 @@
-"""The names of the months and the days of the week, as CLDR has them, for reading what people type and paste."""
+"""The names of months and week days, as CLDR has them, for reading what people type."""
 
 from __future__ import annotations
 
