@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 from tests.ui import pdf_kit
 from tests.ui.window_kit import window
@@ -96,3 +96,20 @@ def test_what_was_sent_is_taken_back_by_one_press(opened: Opened) -> None:
     settle()
     assert message.message is not None
     assert message.message.body.startswith("Good day.")
+
+
+def test_tab_goes_down_the_message_and_its_ways_out(opened: Opened) -> None:
+    shown, message, _services = opened
+    shown.open_case("demo-kettle")
+    message.toggle.click()
+    settle()
+    stops: list[QWidget] = []
+    at = message.nextInFocusChain()
+    while at is not message:
+        tabbed = bool(at.focusPolicy().value & Qt.FocusPolicy.TabFocus.value)
+        if tabbed and message.isAncestorOf(at) and at.isVisibleTo(message):
+            stops.append(at)
+        at = at.nextInFocusChain()
+    heights = [stop.mapTo(message, stop.rect().center()).y() // 2 for stop in stops]
+    assert len(stops) > 15
+    assert heights == sorted(heights)

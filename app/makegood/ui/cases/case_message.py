@@ -61,7 +61,8 @@ class CaseMessage(ThemedWidget):
         self._message: NextMessage | None = None
         self._rung: Rung | None = None
         self._shown_for = ("", "", "")
-        self.room = QWidget(self)
+        # No parent yet: Tab meets it behind the two that stand above it.
+        self.room = QWidget()
         self.room.setHidden(True)
         self.toggle = Button("", "quiet", icon_name="letter")
         self.toggle.clicked.connect(lambda: self._open(not self.opened))

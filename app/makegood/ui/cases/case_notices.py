@@ -11,11 +11,11 @@ from makegood.domain.conditions import evaluate
 from makegood.domain.outside import law_note
 from makegood.domain.situation import facts_of
 from makegood.domain.text import Text
-from makegood.ui.exits.tab_order import follow
 from makegood.ui.shell.clear import clear_layout
 from makegood.ui.theme import theme
 from makegood.ui.widgets.base import ThemedWidget
 from makegood.ui.widgets.notice import Notice, NoticeKind
+from makegood.ui.widgets.tab_order import follow
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -11,7 +11,6 @@ from typing_extensions import override
 
 from makegood.domain.text import Text
 from makegood.flow.dates import read_day
-from makegood.ui.exits.tab_order import follow
 from makegood.ui.shell.clear import clear_layout
 from makegood.ui.shell.sources import source_lines
 from makegood.ui.theme import theme
@@ -23,6 +22,7 @@ from makegood.ui.widgets.fact_field import FactField, FieldText
 from makegood.ui.widgets.form_keys import form_keys, give_focus_back
 from makegood.ui.widgets.label import Label
 from makegood.ui.widgets.scroll_page import reveal
+from makegood.ui.widgets.tab_order import follow
 from makegood.ui.widgets.text_input import TextInput
 
 if TYPE_CHECKING:

@@ -10,7 +10,6 @@ from typing_extensions import override
 
 from makegood.domain.text import Text
 from makegood.ui.cases.date_row import RUNNING, DateRow, KeepDate
-from makegood.ui.exits.tab_order import follow
 from makegood.ui.shell.clear import clear_layout
 from makegood.ui.theme import theme
 from makegood.ui.widgets.base import ThemedWidget
@@ -18,6 +17,7 @@ from makegood.ui.widgets.button import Button
 from makegood.ui.widgets.card import Card, Separator
 from makegood.ui.widgets.label import Label
 from makegood.ui.widgets.question_header import Heading
+from makegood.ui.widgets.tab_order import follow
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -15,7 +15,6 @@ from makegood.flow.amounts import read_sum
 from makegood.services.entries import Entry, write_entry
 from makegood.ui.cases.event_controls import PLAIN, EventControls, value_of
 from makegood.ui.cases.event_words import FIELDS, FieldName, field_text, form_title
-from makegood.ui.exits.tab_order import follow_inside
 from makegood.ui.shell.clear import clear_layout
 from makegood.ui.theme import theme
 from makegood.ui.widgets.base import ThemedWidget
@@ -28,6 +27,7 @@ from makegood.ui.widgets.form_keys import form_keys, give_focus_back
 from makegood.ui.widgets.money_input import MoneyInput
 from makegood.ui.widgets.question_header import Heading
 from makegood.ui.widgets.scroll_page import reveal
+from makegood.ui.widgets.tab_order import follow_inside
 
 if TYPE_CHECKING:
     from datetime import date

@@ -12,7 +12,6 @@ from typing_extensions import override
 from makegood.domain.text import Text
 from makegood.domain.when import When
 from makegood.ui.cases.fact_editor import FactEditor
-from makegood.ui.exits.tab_order import follow, follow_inside
 from makegood.ui.shell.clear import clear_layout
 from makegood.ui.theme import theme
 from makegood.ui.widgets.base import ThemedWidget
@@ -22,6 +21,7 @@ from makegood.ui.widgets.form_keys import give_focus_back
 from makegood.ui.widgets.label import Label
 from makegood.ui.widgets.question_header import Heading
 from makegood.ui.widgets.scroll_page import reveal
+from makegood.ui.widgets.tab_order import follow, follow_inside
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -13,7 +13,6 @@ from makegood.domain.text import Text
 from makegood.services import enclosures
 from makegood.ui.cases.kept_files import keep_file
 from makegood.ui.exits.file_work import FileWork
-from makegood.ui.exits.tab_order import follow
 from makegood.ui.shell.clear import clear_layout
 from makegood.ui.theme import theme
 from makegood.ui.widgets.base import ThemedWidget
@@ -23,6 +22,7 @@ from makegood.ui.widgets.evidence_meter import EvidenceMeter
 from makegood.ui.widgets.icon_label import IconLabel
 from makegood.ui.widgets.label import Label
 from makegood.ui.widgets.question_header import Heading
+from makegood.ui.widgets.tab_order import follow
 
 if TYPE_CHECKING:
     from makegood.flow.answers import ProofFile

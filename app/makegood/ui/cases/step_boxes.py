@@ -9,10 +9,10 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
-from makegood.ui.exits.tab_order import follow
 from makegood.ui.widgets.accessible import set_role
 from makegood.ui.widgets.base import ThemedWidget
 from makegood.ui.widgets.mark_row import MarkRow
+from makegood.ui.widgets.tab_order import follow
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence

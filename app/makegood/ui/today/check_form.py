@@ -13,7 +13,6 @@ from makegood.flow.engine import GENERIC
 from makegood.services.check import facts_behind_dates
 from makegood.text.names import country_name
 from makegood.ui.countries import country_rows
-from makegood.ui.exits.tab_order import follow_inside
 from makegood.ui.theme import theme
 from makegood.ui.widgets.base import ThemedWidget
 from makegood.ui.widgets.button import Button
@@ -21,6 +20,7 @@ from makegood.ui.widgets.card import Card
 from makegood.ui.widgets.fact_field import FactField, FieldText
 from makegood.ui.widgets.filter_list import FilterValue
 from makegood.ui.widgets.label import Label
+from makegood.ui.widgets.tab_order import follow_inside
 from makegood.ui.wizard.fact_control import FactControl, PickField
 from makegood.ui.wizard.places import listed, usual_site, window_language
 

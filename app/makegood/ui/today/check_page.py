@@ -15,7 +15,6 @@ from makegood.services.check import DateCheck, check
 from makegood.services.wizard import WizardService
 from makegood.ui.announce import announce
 from makegood.ui.cases.dates_card import DatesCard
-from makegood.ui.exits.tab_order import follow
 from makegood.ui.shell.clear import clear_layout
 from makegood.ui.theme import theme
 from makegood.ui.today.check_answers import CheckAnswers
@@ -25,6 +24,7 @@ from makegood.ui.widgets.base import ThemedWidget, turn
 from makegood.ui.widgets.button import Button
 from makegood.ui.widgets.label import Label
 from makegood.ui.widgets.scroll_page import ScrollPage
+from makegood.ui.widgets.tab_order import follow
 from makegood.ui.widgets.turning_row import TurningRow
 from makegood.ui.wizard.step_page import Desk
 

@@ -16,6 +16,7 @@ from makegood.ui.widgets.base import ThemedWidget
 from makegood.ui.widgets.button import Button
 from makegood.ui.widgets.icon_label import IconLabel
 from makegood.ui.widgets.label import Label
+from makegood.ui.widgets.tab_order import follow
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -113,6 +114,7 @@ class MissingList(ThemedWidget):
             row.link.clicked.connect(lambda _c=False, i=point.id: self.repair.emit(i))
             self._rows[point.id] = row
             self._layout.addWidget(row)
+        follow(self, [row.link for row in self._rows.values()])
         self.setUpdatesEnabled(True)
 
     @property

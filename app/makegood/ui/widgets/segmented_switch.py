@@ -15,6 +15,7 @@ from makegood.ui.theme import TextBlock, paint_rounded, theme
 from makegood.ui.widgets.accessible import group
 from makegood.ui.widgets.base import PaintedButton, ThemedWidget, mirrored
 from makegood.ui.widgets.card_group import RovingFocus
+from makegood.ui.widgets.tab_order import follow
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -156,6 +157,7 @@ class SegmentedSwitch(ThemedWidget):
                 self._parts[segment.id] = part
                 self._row.addWidget(part)
             self._roving.set_buttons(list(self._parts.values()))
+            follow(self, self._parts.values())
         for segment in segments:
             self._parts[segment.id].set_value(segment)
         if keep in self._parts:
