@@ -80,3 +80,18 @@ def test_a_date_that_is_over(
 
 def _plain(text: str) -> str:
     return text.replace("\u2068", "").replace("\u2069", "")
+
+
+def test_facts_in_a_sentence_are_nouns_joined_as_the_language_joins_them(
+    qtbot: QtBot, tmp_path: Path
+):
+    with window(tmp_path, qtbot) as (shown, services):
+        needed = ["payment_date", "payment_method", "paid_behind", "payment_date"]
+        assert shown.phrases.fact_labels(needed) == (
+            "payment date, way of paying and card or account behind the wallet"
+        )
+        assert shown.phrases.fact_labels(["unheard_of"]) == ""
+        for fact in services.packs.pack.facts:
+            noun = shown.phrases.fact_labels([fact.id])
+            assert noun, f"{fact.id} has no name in a sentence"
+            assert "?" not in noun

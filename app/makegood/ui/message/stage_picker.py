@@ -8,7 +8,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
-from makegood.ui.shell.fact_words import fact_label
 from makegood.ui.theme import theme
 from makegood.ui.widgets.base import ThemedWidget
 from makegood.ui.widgets.card_group import CardGroup
@@ -106,7 +105,7 @@ class StagePicker(ThemedWidget):
             return ""
         if offer.opens is not None:
             return self.tr("Open from {day}.").format(day=self._phrases.day(offer.opens))
-        missing = ", ".join(fact_label(self._phrases, fact) for fact in offer.missing)
+        missing = self._phrases.fact_labels(offer.missing)
         return (
             self.tr("It needs: {facts}").format(facts=missing) if missing else self.tr("Not open.")
         )

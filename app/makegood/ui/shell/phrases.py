@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QDate, QLocale
 
 from makegood.domain.text import Text, say
+from makegood.text.lists import join
 from makegood.text.sums import money_text
 from makegood.ui.widgets.chip import ChipValue
 from makegood.ui.widgets.clock_chip import ClockValue
@@ -114,9 +115,16 @@ class Phrases:
         return self.app("days.left", count=apart)
 
     def fact_labels(self, facts: Iterable[str]) -> str:
-        """What facts are called, one after the other; those without a name are left out."""
-        keys = (f"facts.{fact}.label" for fact in facts)
-        return "; ".join(self.render(Text(key)) for key in keys if self.known(key))
+        """What facts and days are called inside a sentence, joined as the language joins them.
+
+        Those without a name are left out.
+        """
+        nouns = dict.fromkeys(noun for fact in facts if (noun := self._noun(fact)))
+        return join(nouns, self._services.language)
+
+    def _noun(self, fact: str) -> str:
+        keys = (f"app_facts.noun.{fact}", f"facts.{fact}.label", f"app_dates.anchor.{fact}")
+        return next((self.render(Text(key)) for key in keys if self.known(key)), "")
 
     def money(self, sums: Iterable[Money]) -> str:
         """Sums beside each other, each with its currency."""

@@ -262,12 +262,7 @@ class CaseSide(SidePanel):
 
     def _waiting(self, waiting: Waiting) -> QWidget:
         phrases = self._desk.phrases
-        missing = ", ".join(
-            phrases.render(Text(f"facts.{fact}.label"))
-            if phrases.known(f"facts.{fact}.label")
-            else phrases.render(Text(f"app_dates.anchor.{fact}"))
-            for fact in waiting.missing
-        )
+        missing = phrases.fact_labels(waiting.missing)
         return ClockChip(
             ClockValue(
                 waiting.rule,
