@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -185,3 +185,32 @@ def test_a_folder_that_cannot_be_listed_is_trouble_of_the_world(
 
 def test_nothing_to_sweep(services: Services, now: datetime) -> None:
     assert enclosures.sweep(services.evidence, services.sessions, now) == 0
+
+
+class EnoughError(Exception):
+    """Somebody does not want it any more."""
+
+
+def test_a_copy_that_is_not_wanted_any_more_leaves_nothing(
+    services: Services, tmp_path: Path
+) -> None:
+    film = tmp_path / "film.mp4"
+    film.write_bytes(b"x" * 3_000_000)
+    told: list[tuple[int, int]] = []
+
+    def watch(done: int, total: int) -> None:
+        told.append((done, total))
+        if done > 2_000_000:
+            raise EnoughError
+
+    with pytest.raises(EnoughError):
+        enclosures.take_in(services.evidence, film, watch)
+    assert told == [(1_048_576, 3_000_000), (2_097_152, 3_000_000)]
+    assert services.evidence.unclaimed(datetime(2999, 1, 1, tzinfo=UTC)) == frozenset()
+
+
+def test_before_each_file_it_is_told_how_far_it_is(services: Services, tmp_path: Path) -> None:
+    files = [chosen(services, tmp_path, name, b"12345") for name in ("a.txt", "b.txt")]
+    told: list[tuple[int, int]] = []
+    enclosures.prepare(services.evidence, files, lambda done, total: told.append((done, total)))
+    assert told == [(0, 10), (5, 10)]

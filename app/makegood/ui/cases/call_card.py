@@ -9,12 +9,14 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from makegood.services.calls import call_for
+from makegood.ui.announce import announce
 from makegood.ui.cases.message_exits import CaseExits
 from makegood.ui.exits.outgoing import Outgoing
 from makegood.ui.theme import theme
 from makegood.ui.widgets.base import ThemedWidget
 from makegood.ui.widgets.button import Button
 from makegood.ui.widgets.notice import Notice
+from makegood.ui.widgets.scroll_page import reveal
 
 if TYPE_CHECKING:
     from makegood.domain.marketplace import Rung
@@ -77,6 +79,8 @@ class CallCard(ThemedWidget):
     def _tell_trouble(self, text: str) -> None:
         self.trouble.set_text(self.tr("That did not work."), text)
         self.trouble.setHidden(False)
+        announce(self.trouble, text, urgent=True)
+        reveal(self.trouble)
 
 
 def _outgoing(call: Call, view: CaseView) -> Outgoing:

@@ -31,6 +31,8 @@ from makegood.ui.widgets.label import Label
 from makegood.ui.widgets.missing_list import MissingList
 from makegood.ui.widgets.notice import Notice
 from makegood.ui.widgets.question_header import Heading
+from makegood.ui.widgets.scroll_page import reveal
+from makegood.ui.widgets.tab_order import follow
 from makegood.ui.widgets.turning_row import TurningRow
 from makegood.ui.wizard.outside import leads_to_ours
 
@@ -381,6 +383,7 @@ class CaseMessage(ThemedWidget):
         if url is not None and leads_to_ours(url, trusted, own):
             button = link_button(url, host_of(url), self.tr("Open at {host}"))
             self._open_room.addWidget(button, 0, Qt.AlignmentFlag.AlignLeading)
+            follow(self.sent, [button])
 
     def _has_field(self, fact: str) -> bool:
         """Whether a fact can be told on the page of the case."""
@@ -393,6 +396,7 @@ class CaseMessage(ThemedWidget):
         self.trouble.set_text(self.tr("That did not work."), text)
         self.trouble.setHidden(False)
         announce(self.trouble, text, urgent=True)
+        reveal(self.trouble)
 
 
 def _name_of(message: NextMessage | None) -> tuple[str, str]:

@@ -89,6 +89,15 @@ Today and cases
                                        set_facts([EmptyFact(icon, title, text)]); pressed
   toast.Toast(parent)                  show_message(text, action, icon); action, closed
 
+Functions
+  scroll_page.reveal(widget)           brings what has just appeared into view on its page
+  tab_order.follow(anchor, widgets), follow_inside(anchor, parts)
+                                       Tab reaches what was made late where it stands
+  form_keys.form_keys(form, save, leave), on_key, give_focus_back(form, to)
+                                       Ctrl+Enter, Escape, and where the focus goes
+  menus.open_below(menu, button), open_at(menu, place)
+                                       a menu for one time, deleted once it is shut
+
 Around them: `ui.theme` (colours, fonts, lengths), `ui.icons` (icon_pixmap, paint_icon,
 app_icon), `ui.announce.announce(widget, text, urgent=)`, `ui.tasks.Tasks`, `ui.i18n`,
 `python -m makegood.ui.gallery` shows everything.
