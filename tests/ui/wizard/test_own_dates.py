@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from tests.ui.window_kit import window
 
 from makegood.flow.answers import Typed
+from makegood.ui.wizard.day_field import DayField
 
 
 def test_beside_each_marketplace_date_and_no_other(qtbot: QtBot, tmp_path: Path):
@@ -47,3 +52,33 @@ def test_the_dates_say_where_no_law_is_known(
         notes = [part.text() for part in parts if part.objectName() == "law_note"]
         assert len(notes) == len(said)
         assert all(name in note for name, note in zip(said, notes, strict=True))
+
+
+def test_a_date_of_the_page_is_taken_before_ours_can_be_known(qtbot: QtBot, tmp_path: Path):
+    with window(tmp_path, qtbot) as (shown, services):
+        services.settings.change(country="EE")
+        shown.complain({"marketplace": "aliexpress", "issue": "not_received"})
+        wizard = shown.page("wizard")
+        side = wizard.side  # type: ignore[attr-defined]
+        shown.activateWindow()
+        qtbot.waitUntil(shown.isActiveWindow)
+        shown.resize(1600, 800)
+        side.show_session()
+        QApplication.processEvents()
+        link = side.findChild(QWidget, "own_date:aliexpress-dispute-file")
+        assert link is not None
+        assert link.isVisible()
+        assert link.text() == "My order page shows a date: enter it"
+        QTest.mouseClick(link, Qt.MouseButton.LeftButton)
+        QApplication.processEvents()
+        field = side.findChild(DayField, "own_day:aliexpress-dispute-file")
+        assert field.input.editor.hasFocus()
+        QTest.keyClicks(field.input.editor, "20 December 2026")
+        QTest.keyClick(field.input.editor, Qt.Key.Key_Tab)
+        QApplication.processEvents()
+        controller = wizard.controller  # type: ignore[attr-defined]
+        clocks = wizard.service.assessment(controller.session).clocks  # type: ignore[attr-defined]
+        ours = [clock for clock in clocks if clock.rule == "aliexpress-dispute-file"]
+        assert [(clock.day, clock.own_date) for clock in ours] == [(date(2026, 12, 20), True)]
+        chips = side.findChildren(QWidget, "clock:aliexpress-dispute-file")
+        assert any(chip.isVisible() for chip in chips)

@@ -160,9 +160,10 @@ class CaseSide(SidePanel):
         case = self._desk.service.case(self._desk.controller.session)
         rules = self._desk.service.book(case).rules
         waiting = sorted(found.waiting_for, key=lambda w: _GROUPS.index(rules[w.rule].group))
-        if not shown or self._all:
-            for each in waiting if self._all else waiting[:IN_VIEW]:
-                self._dates.addWidget(self._waiting(each))
+        for each in waiting if self._all else self._waiting_in_view(waiting, shown):
+            self._dates.addWidget(self._waiting(each))
+            if rules[each.rule].page_date:
+                self._own_day(each.rule, self.tr("My order page shows a date: enter it"))
         more = len(clocks) + len(waiting) - len(shown)
         self.all_dates.setText(
             self.tr("Fewer dates")
@@ -174,6 +175,22 @@ class CaseSide(SidePanel):
         if not clocks and not waiting:
             self._show_none()
         self._add_law()
+
+    def _waiting_in_view(self, waiting: list[Waiting], shown: list[Clock]) -> list[Waiting]:
+        """First the last day that the page itself shows; with no date yet, others that could be.
+
+        That day may be all that a person has: what ours would count from may never come.
+        """
+        case = self._desk.service.case(self._desk.controller.session)
+        rules = self._desk.service.book(case).rules
+        seen = [
+            each
+            for each in waiting
+            if rules[each.rule].page_date and rules[each.rule].kind == "file_by"
+        ][:1]
+        if shown:
+            return seen
+        return [*seen, *(each for each in waiting if each not in seen)][:IN_VIEW]
 
     def _add_law(self) -> None:
         """Say where the guide data know no law of the user's country, once there is one.
@@ -227,21 +244,25 @@ class CaseSide(SidePanel):
             and not self._desk.service.book(case).rules[clock.rule].page_date
         ):
             return
-        typed = self._desk.controller.session.answers.page_dates.get(clock.rule)
-        if typed is None and self._own_date != clock.rule:
-            link = Button(self.tr("My order page shows another date"), "link")
-            link.setObjectName(f"own_date:{clock.rule}")
-            link.clicked.connect(lambda _c=False, rule=clock.rule: self._open_own(rule))
+        self._own_day(clock.rule, self.tr("My order page shows another date"))
+
+    def _own_day(self, rule: str, words: str) -> None:
+        """The way to put in the day of a rule that the user sees, or its field once it is open."""
+        typed = self._desk.controller.session.answers.page_dates.get(rule)
+        if typed is None and self._own_date != rule:
+            link = Button(words, "link")
+            link.setObjectName(f"own_date:{rule}")
+            link.clicked.connect(lambda _c=False: self._open_own(rule))
             self._dates.addWidget(link, 0, Qt.AlignmentFlag.AlignLeading)
             return
         field = DayField(self._desk, ahead=True)
-        field.setObjectName(f"own_day:{clock.rule}")
+        field.setObjectName(f"own_day:{rule}")
         field.set_words(
             self.tr("The date on your order page"),
             help_text=self.tr("It beats ours. Empty the field to go back to ours."),
         )
         field.show_typed(typed)
-        field.taken.connect(lambda typed, rule=clock.rule: self._own_taken(rule, typed))
+        field.taken.connect(lambda typed: self._own_taken(rule, typed))
         field.input.editor.editingFinished.connect(self.show_session)
         self._dates.addWidget(field)
         if typed is None:
