@@ -83,3 +83,20 @@ def test_an_unasked_problem_is_logged_without_its_words(qtbot, caplog):
     qtbot.waitUntil(lambda: not tasks.busy, timeout=5000)
     assert "ValueError" in caplog.text
     assert "12345" not in caplog.text
+
+
+def test_at_closing_time_answers_come_at_once_and_in_their_order(qtbot):
+    tasks = Tasks(threads=1)
+    owner = QObject()
+    done = []
+    for number in range(3):
+        tasks.run(owner, lambda n=number: Outcome(n), done.append)
+    assert tasks.finish(5000)
+    assert done == [0, 1, 2]
+    assert not tasks.busy
+    gate = threading.Event()
+    tasks.run(owner, lambda: Outcome(gate.wait(5)), done.append)
+    assert not tasks.finish(1)
+    assert done == [0, 1, 2]
+    gate.set()
+    assert tasks.finish(5000)
