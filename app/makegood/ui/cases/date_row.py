@@ -130,8 +130,7 @@ class DateRow(ThemedWidget):
         if clock.state == "closed" and clock.kind == "file_by" and clock.applies == "yes":
             lines.append(phrases.app("passed"))
         if clock.applies == "maybe" and clock.settles:
-            labels = (phrases.render(Text(f"facts.{fact}.label")) for fact in clock.settles)
-            lines.append(phrases.app("maybe", facts="; ".join(labels)))
+            lines.append(phrases.app("maybe", facts=phrases.fact_labels(clock.settles)))
         note = f"rules.{clock.rule}.note"
         if phrases.known(note):
             lines.append(phrases.render(Text(note)))
@@ -158,7 +157,7 @@ class DateRow(ThemedWidget):
         form.deleteLater()
 
     def _make_form(self) -> OwnDateForm:
-        form = self._form = OwnDateForm(self._host, self._clock, self._keep)
+        form = self._form = OwnDateForm(self._host, self.rule, self._keep, self._clock)
         form.done.connect(self._close_own)
         self._layout.insertWidget(2, form)
         follow(self.own, form.stops)
@@ -170,9 +169,9 @@ class OwnDateForm(ThemedWidget):
 
     done = Signal()
 
-    def __init__(self, host: Host, clock: Clock, keep: KeepDate) -> None:
+    def __init__(self, host: Host, rule: str, keep: KeepDate, clock: Clock | None = None) -> None:
         super().__init__()
-        self._host, self._clock, self._keep = host, clock, keep
+        self._host, self._rule, self._keep = host, rule, keep
         today = host.phrases.today()
 
         def parse(text: str) -> date | None:
@@ -180,7 +179,7 @@ class OwnDateForm(ThemedWidget):
             return None if found is None else found.day
 
         self._date = DateInput(parse=parse, today=today)
-        if clock.own_date:
+        if clock is not None and clock.own_date:
             self._date.set_value(clock.day)
         self._seen = TextInput()
         self.day = FactField(FieldText(""), self._date)
@@ -202,10 +201,9 @@ class OwnDateForm(ThemedWidget):
         self._layout.addLayout(buttons)
         self.finish()
 
-    def show_clock(self, clock: Clock) -> None:
-        """The date as it is by now; what is typed stays."""
-        self._clock = clock
-        self.back.setHidden(not clock.own_date)
+    def show_clock(self, clock: Clock | None) -> None:
+        """The date as it is by now, None where none is known; what is typed stays."""
+        self.back.setHidden(clock is None or not clock.own_date)
 
     @property
     def stops(self) -> tuple[QWidget, ...]:
@@ -239,5 +237,5 @@ class OwnDateForm(ThemedWidget):
         self._set(day)
 
     def _set(self, day: date | None) -> None:
-        if self._keep(self._clock.rule, day, self._seen.value()):
+        if self._keep(self._rule, day, self._seen.value()):
             self.done.emit()

@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
-from makegood.domain.text import Text
 from makegood.ui.cases.date_row import RUNNING, DateRow, KeepDate
+from makegood.ui.cases.page_date_row import PageDateRow
 from makegood.ui.shell.clear import clear_layout
 from makegood.ui.theme import theme
 from makegood.ui.widgets.base import ThemedWidget
@@ -100,7 +100,7 @@ class DatesCard(ThemedWidget):
             self._all = self._at_first
         self._view = view
         clocks = view.assessment.clocks if self._all else three_dates(view.assessment)
-        waiting = view.assessment.waiting_for if self._all else ()
+        waiting = view.assessment.waiting_for
         words, today = self._host.services.words, self._host.phrases.today()
         shown = (view.case.id, view.book, clocks, waiting, self._all, words, today)
         if shown != self._shown:
@@ -148,8 +148,10 @@ class DatesCard(ThemedWidget):
         for row in spare.values():
             row.hide()
             row.deleteLater()
+        paged = self._show_page_dates(view)
         self._show_waiting(view)
-        follow(self.heading, [stop for row in self._date_rows() for stop in row.stops])
+        stops = [stop for row in self._date_rows() for stop in row.stops]
+        follow(self.heading, [*stops, *(stop for row in paged for stop in row.stops)])
 
     def _add_row(self, view: CaseView, clock: Clock, spare: dict[str, DateRow]) -> None:
         row = spare.pop(clock.rule, None)
@@ -171,6 +173,19 @@ class DatesCard(ThemedWidget):
             for clock in clocks:
                 self._add_row(view, clock, spare)
 
+    def _show_page_dates(self, view: CaseView) -> list[PageDateRow]:
+        """Dates that ours are not known for, but that the order page may show.
+
+        Folded, the last day of the user's alone.
+        """
+        rows: list[PageDateRow] = []
+        for waiting in view.assessment.waiting_for:
+            rule = view.book.rules[waiting.rule]
+            if rule.page_date and (self._all or (rule.kind == "file_by" and not rows)):
+                rows.append(PageDateRow(self._host, waiting, self._keep))
+                self._rows.addWidget(rows[-1])
+        return rows
+
     def _show_waiting(self, view: CaseView) -> None:
         """Which facts would bring more dates, once each."""
         if not self._all or not view.assessment.waiting_for:
@@ -178,12 +193,7 @@ class DatesCard(ThemedWidget):
         facts: dict[str, None] = {}
         for waiting in view.assessment.waiting_for:
             facts.update(dict.fromkeys(waiting.missing))
-        phrases = self._host.phrases
-        labels = "; ".join(
-            phrases.render(Text(f"facts.{fact}.label"))
-            for fact in facts
-            if phrases.known(f"facts.{fact}.label")
-        )
+        labels = self._host.phrases.fact_labels(facts)
         if labels:
             if self._rows.count():
                 self._rows.addWidget(Separator())
