@@ -17,6 +17,7 @@ from makegood.ui.cases.kind_of_message import KindOfMessage
 from makegood.ui.cases.log_entries import channel_title
 from makegood.ui.cases.message_exits import CaseExits
 from makegood.ui.cases.message_extras import CaseExtras
+from makegood.ui.cases.message_way import trusted_page
 from makegood.ui.guides.parts import host_of, link_button
 from makegood.ui.message.message_card import MessageCard
 from makegood.ui.message.message_points import MessagePoints
@@ -34,7 +35,6 @@ from makegood.ui.widgets.question_header import Heading
 from makegood.ui.widgets.scroll_page import reveal
 from makegood.ui.widgets.tab_order import follow
 from makegood.ui.widgets.turning_row import TurningRow
-from makegood.ui.wizard.outside import leads_to_ours
 
 if TYPE_CHECKING:
     from makegood.domain.marketplace import Rung
@@ -375,12 +375,8 @@ class CaseMessage(ThemedWidget):
         way = channel_title(view.case, channel.id, self._host.phrases)
         self.where.setText(self.tr("For: {way}.").format(way=way))
         clear_layout(self._open_room)
-        url = None if channel.target is None else channel.target.url
-        hosts = () if view.book.marketplace is None else view.book.marketplace.hosts
-        body = view.book.bodies.get(view.book.channel_bodies.get(channel.id, ""))
-        trusted = (*hosts, *(() if body is None else body.hosts))
-        own = self._host.services.packs.is_own
-        if url is not None and leads_to_ours(url, trusted, own):
+        url = trusted_page(view, channel, self._host.services.packs.is_own)
+        if url is not None:
             button = link_button(url, host_of(url), self.tr("Open at {host}"))
             self._open_room.addWidget(button, 0, Qt.AlignmentFlag.AlignLeading)
             follow(self.sent, [button])
