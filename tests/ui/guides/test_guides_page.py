@@ -18,6 +18,9 @@ from makegood.ui.guides.ways_part import WaysPart
 from makegood.ui.shell.window import MainWindow
 from makegood.ui.widgets.button import Button
 
+LONG = 60_000
+"""Milliseconds: all guides are read before the first answer, slowly where much else runs."""
+
 
 def open_guides(shown: MainWindow) -> GuidesPage:
     shown.go("guides")
@@ -79,7 +82,7 @@ def test_search_leads_to_its_page(qtbot: QtBot, tmp_path: Path, query: str):
     with window(tmp_path, qtbot) as (shown, _services):
         page = open_guides(shown)
         qtbot.keyClicks(page.search, query)
-        qtbot.waitUntil(lambda: page.model.rowCount() > 0)
+        qtbot.waitUntil(lambda: page.model.rowCount() > 0, timeout=LONG)
         assert page.stack.currentWidget() is page._results
         qtbot.keyClick(page.search, Qt.Key.Key_Return)
         assert page.stack.currentWidget() is not page._results
@@ -89,7 +92,7 @@ def test_nothing_found_and_back(qtbot: QtBot, tmp_path: Path):
     with window(tmp_path, qtbot) as (shown, _services):
         page = open_guides(shown)
         qtbot.keyClicks(page.search, "zzzz")
-        qtbot.waitUntil(lambda: not page.none.isHidden())
+        qtbot.waitUntil(lambda: not page.none.isHidden(), timeout=LONG)
         page.search.clear()
         qtbot.waitUntil(lambda: page.stack.currentWidget() is not page._results)
 
