@@ -11,6 +11,7 @@ from makegood.domain.case import Event
 from makegood.domain.conditions import evaluate
 from makegood.domain.marketplace import Ladder, Rung
 from makegood.domain.offsets import add_hours, add_offset, last_moment
+from makegood.domain.route import line_of
 from makegood.domain.rules import Offset
 from makegood.domain.situation import ACTIONS, Situation
 from makegood.domain.text import Text, say
@@ -114,10 +115,10 @@ class _Climb:
         rungs = situation.log.rungs
         if route.asks_the_log:
             rungs = route.rungs(situation.facts)
-        self._rungs = rungs.climbable
         self._sure = rungs.sure
+        self._line = rungs.line
         if self._taken:
-            self._rungs = self._with_taken(ladder)
+            self._line = line_of(self._with_taken(ladder))
         self._by_rung: dict[str, list[Clock]] = {}
         for rule, clock in clocks.items():
             for name in route.ended_by.get(rule, ()):
@@ -138,29 +139,36 @@ class _Climb:
         nearest = next(iter(free or ahead), None)
         upcoming = None if nearest is None else self._step(nearest)
         answer = self._answer_by(nearest, upcoming)
-        alongside = {rung.id for rung in self._rungs if rung.beside and self._open_to(rung)}
-        alongside.update(rung.id for rung in ahead if self._ends_by(rung, answer))
-        alongside.update(rung.id for rung in self._instead(ahead, nearest, free[1:]))
-        beside = [r for r in self._rungs if r.id in alongside and r is not nearest]
-        shown = [rung for rung in (current, nearest, *beside) if rung is not None]
-        planned = [rung.id for rung in shown]
-        planned += [r.id for r in self._rungs if r.id in self._sure and r.id not in self._taken]
-        windows = frozenset(
-            [clock.rule for rung_id in planned for clock in self._by_rung.get(rung_id, ())]
-        )
+        alongside = {rung.id for rung in self._line.beside if self._open_to(rung)}
+        alongside.update([rung.id for rung in ahead if self._ends_by(rung, answer)])
+        alongside.update([rung.id for rung in self._instead(ahead, nearest, free[1:])])
+        beside = [r for r in self._line.all if r.id in alongside and r is not nearest]
+        shown = {rung.id for rung in (current, nearest, *beside) if rung is not None}
         return Steps(
             current,
             upcoming,
-            tuple(self._step(rung) for rung in beside),
-            windows,
-            self._changes(nearest, [rung for rung in ahead if rung not in shown]),
+            tuple([self._step(rung) for rung in beside]),
+            self._planned_for(shown),
+            self._changes(nearest, [rung for rung in ahead if rung.id not in shown]),
+        )
+
+    def _planned_for(self, shown: set[str]) -> frozenset[str]:
+        """The rules that end a step shown, or a later one that is certainly for this case."""
+        theirs = self._sure.intersection(self._line.by_id) - self._taken
+        return frozenset(
+            [
+                clock.rule
+                for rung_id, listed in self._by_rung.items()
+                if rung_id in shown or rung_id in theirs
+                for clock in listed
+            ]
         )
 
     def _with_taken(self, ladder: Ladder) -> tuple[Rung, ...]:
         """The rungs that may be taken or have been, less those that a step taken has ended."""
         taken = self._taken
         ended = {name for rung in ladder.rungs if rung.id in taken for name in rung.closes}
-        possible = {rung.id for rung in self._rungs}
+        possible = self._line.by_id
         return tuple(
             [
                 rung
@@ -170,19 +178,18 @@ class _Climb:
         )
 
     def _find_current(self) -> Rung | None:
-        taken = [rung for rung in self._rungs if rung.id in self._taken]
-        main = [rung for rung in taken if not rung.beside]
-        return main[-1] if main else taken[-1] if taken else None
+        for rungs in (self._line.main, self._line.beside) if self._taken else ():
+            for rung in reversed(rungs):
+                if rung.id in self._taken:
+                    return rung
+        return None
 
     def _ahead(self) -> list[Rung]:
         """The rungs of the main line after the current one."""
-        current = self._current
-        start = 0
-        if current is not None and not current.beside:
-            start = self._rungs.index(current) + 1
-        return [
-            rung for rung in self._rungs[start:] if not rung.beside and rung.id not in self._taken
-        ]
+        main, current = self._line.main, self._current
+        if current is None or current.beside:
+            return list(main)
+        return list(main[main.index(current) + 1 :])
 
     def _instead(self, ahead: list[Rung], nearest: Rung | None, free: list[Rung]) -> list[Rung]:
         """What else to show where time has run out.
@@ -218,14 +225,13 @@ class _Climb:
         Nobody waits for a step whose time has run out, but for what goes on from it with the same
         party: that has nothing to go on from.
         """
-        if not rung.after:
-            return []
+        by_id = self._line.by_id
         return [
-            other
-            for other in self._rungs
-            if other.id in rung.after
-            and other.id not in self._taken
-            and (other.id not in self._gone or other.party == rung.party)
+            by_id[name]
+            for name in rung.after
+            if name in by_id
+            and name not in self._taken
+            and (name not in self._gone or by_id[name].party == rung.party)
         ]
 
     def _stranded(self, rung: Rung) -> bool:

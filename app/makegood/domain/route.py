@@ -28,11 +28,23 @@ LOG_FACTS: Final = frozenset(
 """The facts that the entries of a case can add to what the user told."""
 
 
+class Line(NamedTuple):
+    """Rungs that may be taken in one case, in the order of their ladder.
+
+    `main` lead on from one to the next, `beside` may be taken at any time.
+    """
+
+    all: tuple[Rung, ...]
+    main: tuple[Rung, ...]
+    beside: tuple[Rung, ...]
+    by_id: Mapping[str, Rung]
+
+
 class Rungs(NamedTuple):
     """The rungs of a ladder that what is known of a case leaves.
 
     `possible` says of each whether that is certain. `likeliest` has those that are certain
-    first; their number is `certain`, and `sure` are their ids. `climbable` are those that may be
+    first; their number is `certain`, and `sure` are their ids. `line` are those that may be
     taken: a step that ends another route needs its condition known true; others, not false.
     """
 
@@ -40,10 +52,20 @@ class Rungs(NamedTuple):
     likeliest: tuple[Rung, ...]
     certain: int
     sure: frozenset[str]
-    climbable: tuple[Rung, ...]
+    line: Line
 
 
-NO_RUNGS: Final = Rungs((), (), 0, frozenset(), ())
+def line_of(rungs: tuple[Rung, ...]) -> Line:
+    """These rungs, sorted into the main line and what stands beside it."""
+    return Line(
+        rungs,
+        tuple([rung for rung in rungs if not rung.beside]),
+        tuple([rung for rung in rungs if rung.beside]),
+        {rung.id: rung for rung in rungs},
+    )
+
+
+NO_RUNGS: Final = Rungs((), (), 0, frozenset(), line_of(()))
 
 
 class Route:
@@ -88,9 +110,9 @@ class Route:
             )
             certain = tuple(rung for rung, sure in possible if sure)
             others = tuple(rung for rung, sure in possible if not sure)
-            climbable = tuple(rung for rung, sure in possible if sure or not rung.closes)
-            sure = frozenset([rung.id for rung in certain])
-            found = Rungs(possible, certain + others, len(certain), sure, climbable)
+            line = line_of(tuple([rung for rung, sure in possible if sure or not rung.closes]))
+            sure_ids = frozenset([rung.id for rung in certain])
+            found = Rungs(possible, certain + others, len(certain), sure_ids, line)
             self._remembered[key] = found
         return found
 
