@@ -12,11 +12,13 @@ from typing_extensions import override
 from makegood.domain.text import Text
 from makegood.domain.when import When
 from makegood.flow.amounts import read_sum
-from makegood.flow.dates import read_day
+from makegood.flow.dates import Day, Lean, read_day
+from makegood.flow.reading import EITHER
 from makegood.ui.theme import theme
 from makegood.ui.widgets.base import ThemedWidget
 from makegood.ui.widgets.button import Button
 from makegood.ui.widgets.choice_card import ChoiceValue
+from makegood.ui.widgets.date_input import DateInput, write_locale_date
 from makegood.ui.widgets.fact_field import FactField, FieldText
 from makegood.ui.widgets.form_keys import form_keys
 from makegood.ui.widgets.radio_choice import RadioChoice
@@ -24,6 +26,8 @@ from makegood.ui.widgets.text_area import TextArea
 from makegood.ui.widgets.text_input import TextInput
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from makegood.domain.case import Case
     from makegood.domain.catalogue import FactDef
     from makegood.domain.conditions import FactValue
@@ -108,15 +112,25 @@ class FactEditor(ThemedWidget):
             area = TextArea(least_lines=2, most_lines=6)
             area.set_value(value if isinstance(value, str) else "")
             return area
+        if fact.kind == "date":
+            day = DateInput(parse=self._exact_day, today=phrases.today())
+            day.set_text(_as_typed(value))
+            return day
         line = TextInput(ltr=fact.kind in ("reference", "amount", "number", "currency", "country"))
-        if isinstance(value, When):
-            text = value.day.isoformat()
-            line.set_value(f"{text} – {value.latest.isoformat()}" if value.about else text)
-        elif isinstance(value, Decimal):
+        if isinstance(value, Decimal):
             line.set_value(f"{value:f}")
         elif isinstance(value, str):
             line.set_value(value)
         return line
+
+    def _day(self, text: str) -> Day | None:
+        lean: Lean = "near" if self._fact.id in EITHER else "past"
+        return read_day(text, self._host.phrases.today(), lean=lean)
+
+    def _exact_day(self, text: str) -> date | None:
+        """The day, only where it is exact: then the field may write it out."""
+        day = self._day(text)
+        return None if day is None or day.until is not None else day.day
 
     def _save(self) -> None:
         found, message = self._read()
@@ -138,10 +152,12 @@ class FactEditor(ThemedWidget):
                 return {"yes": True, "no": False}.get(chosen), ""
             return chosen or None, ""
         text = control.value() if isinstance(control, (TextArea, TextInput)) else ""
+        if isinstance(control, DateInput):
+            text = control.text()
         if not text:
             return None, ""
         if kind == "date":
-            day = read_day(text, self._host.phrases.today())
+            day = self._day(text)
             if day is None:
                 return None, self.tr("Write the day like: 3 Nov 2026.")
             return When(day.day, day.until), ""
@@ -159,3 +175,11 @@ class FactEditor(ThemedWidget):
                 return None, self.tr("Write the currency's three letters, such as EUR.")
             return code, ""
         return text, ""
+
+
+def _as_typed(value: FactValue | None) -> str:
+    """A day, or the first and last of a rough one, as it can be typed again."""
+    if not isinstance(value, When):
+        return ""
+    first = write_locale_date(value.day)
+    return f"{first} – {write_locale_date(value.latest)}" if value.about else first

@@ -9,6 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from makegood.domain.conditions import evaluate
+from makegood.domain.situation import facts_of
 from makegood.domain.text import Text
 from makegood.domain.when import When
 from makegood.ui.cases.fact_editor import FactEditor
@@ -54,11 +56,12 @@ def fact_text(fact: FactDef, value: FactValue, phrases: Phrases) -> str:
 
 
 def facts_asked(view: CaseView) -> frozenset[str]:
-    """The facts that the problem of a case depends on, told or not."""
+    """The facts that a case depends on, told or not: those whose own condition is known true."""
     case = view.case
+    facts = facts_of(case, view.book)
     leaves = view.book.leaves(case.issue, case.variant, case.role)
     asks = next((leaf.asks for leaf in leaves if leaf.asks), ())
-    return frozenset(ask.fact for ask in asks)
+    return frozenset(ask.fact for ask in asks if evaluate(ask.applies, facts) is True)
 
 
 class FactsCard(ThemedWidget):
