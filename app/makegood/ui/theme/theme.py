@@ -14,8 +14,8 @@ from PySide6.QtGui import QColor, QFont, QFontInfo, QGuiApplication, QPixmapCach
 from PySide6.QtWidgets import QApplication, QStyle, QToolTip
 
 from makegood.ui.theme.focus import FocusRing
-from makegood.ui.theme.press import PressKeys
 from makegood.ui.theme.palette import make_palette
+from makegood.ui.theme.press import PressKeys
 from makegood.ui.theme.style import MakegoodStyle
 from makegood.ui.theme.tokens import Tokens, load_tokens
 
