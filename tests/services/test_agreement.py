@@ -18,14 +18,15 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 from tests.conftest import TALLINN
 from tests.domain.conftest import shipped_pack
-from tests.domain.test_properties import cases as one_case
+from tests.domain.test_properties import cases, going
 
 from makegood.cli.main import run
 from makegood.cli.program import Program
 from makegood.domain.assess import assess
 from makegood.domain.assessment import Assessment
 from makegood.domain.book import book_for
-from makegood.domain.case import Case
+from makegood.domain.case import Case, Event
+from makegood.domain.when import When
 from makegood.services.bundle import Services, open_services
 from makegood.services.packs import PackService
 from makegood.services.sessions import Glimpse
@@ -33,6 +34,9 @@ from makegood.text.catalog import Catalog
 
 NOW = datetime(2026, 11, 22, 10, tzinfo=TALLINN)
 ENOUGH = timedelta(days=3650)
+PAUSE = Event(id="pause", kind="paused", at=When(NOW.date()))
+one_case = cases | going | going.map(lambda case: replace(case, events=(*case.events, PAUSE)))
+"""Any case, one whose windows surely run, and such a one left alone for a while."""
 
 
 class Guide:

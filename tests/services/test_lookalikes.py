@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from makegood.domain.pasted import MOST_FOUND, MOST_TEXT
@@ -230,8 +230,15 @@ def test_a_huge_paste_costs_a_bounded_amount(service: LookalikeService, text: st
     assert len(report.items) <= MOST_FOUND + 20
 
 
+PIECES = st.sampled_from(
+    ["amazon", ".com", "@", "https://", "/", "+372 5", "00", "1234567", "(", ")", " ", ".", "a-",
+     "etsy", "xn--", ":443", "\n"]
+)  # fmt: skip
+
+
 @settings(max_examples=100)
-@given(st.text(max_size=400))
+@given(st.text(max_size=400) | st.lists(PIECES | st.text(max_size=3), max_size=40).map("".join))
+@example("Call +372 5123456 or write to help@amazon-refund.example")
 def test_never_fails(service: LookalikeService, text: str) -> None:
     for each in service.check(text, "EE").items:
         assert each.judgement.verdict in ("listed", "own", "unlisted", "warning")
