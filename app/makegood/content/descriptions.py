@@ -73,6 +73,7 @@ _SHARED: Final = {
     "FactDef.choices": "The ids to choose from, for kind choice.",
     "FactDef.private": "Never enters a channel that others can read.",
     "FactDef.about": "The day may be known only roughly.",
+    "FactDef.not_before": "Days it cannot well come before; the other order is asked about.",
     "Anchor.facts": "Facts that give the day; the first one known is used.",
     "Anchor.stage": "Only entries of these stages count.",
     "Anchor.rung": "Only entries of these rungs count.",

@@ -41,7 +41,8 @@ class FactDef(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unkn
 
     Words: ``facts.<id>.label``, ``.help``, ``.where`` (where to find it), and
     ``facts.<id>.choices.<choice>`` for each of `choices`. `private` facts never enter a public
-    channel. `decides` says what depends on it, for the line "why we ask".
+    channel. `not_before` are days that come before this one, or are the same; another order is
+    asked about, never refused.
     """
 
     id: str
@@ -49,6 +50,7 @@ class FactDef(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unkn
     choices: tuple[str, ...] = ()
     private: bool = False
     about: bool = False
+    not_before: tuple[str, ...] = ()
 
 
 class Remedy(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):

@@ -14,6 +14,7 @@ from makegood.domain.marketplace import Channel
 from makegood.domain.ranking import RankedChannel, rank_channels
 from makegood.domain.when import When
 from makegood.flow.confirmation import Offer, offers, text_of
+from makegood.flow.day_order import odd_order
 from makegood.flow.engine import GENERIC, Engine
 from makegood.flow.reading import FactReading, read_fact
 from makegood.flow.session import Session, UnreadableSessionError, from_bytes, to_bytes
@@ -156,13 +157,20 @@ class WizardService:
     def read(self, session: Session, fact: FactDef, text: str) -> FactReading:
         """A typed fact, understood as far as it can be."""
         market = self.engine.guide.marketplace(session.answers.marketplace)
-        return read_fact(
+        reading = read_fact(
             fact,
             text,
             self.today,
             order=self._order(session),
             numbers=() if market is None else market.order_numbers,
         )
+        when = reading.typed.understood
+        catalogue = self.engine.guide.facts
+        # Days that only borrow how a fact is read, such as when a message was sent, follow none.
+        if not isinstance(when, When) or catalogue.get(fact.id) is not fact:
+            return reading
+        odd = odd_order(fact, when, session.answers.facts, catalogue.values())
+        return replace(reading, advice=odd or reading.advice)
 
     def read_confirmation(self, session: Session, data: bytes) -> tuple[Offer, ...]:
         """The facts that a pasted or dropped order confirmation holds."""

@@ -42,6 +42,7 @@ ERRORS: list[tuple[str, str, str, str, str]] = [
     (RULES, "event: escalated", "event: escalate", "unknown_id", "escalate,"),
     (RULES, "party: desk", "party: dsk", "unknown_id", "dsk"),
     ("anchors.yaml", "facts: [order_date]", "facts: [order]", "unknown_id", "[order]"),
+    ("facts.yaml", "about: true}", "about: true, not_before: [amount]}", "unknown_id", "[amount]"),
     ("do_now.yaml", "issues: [late]", "issues: [latest]", "unknown_id", "latest"),
     (DESK, "country: EE\n", "country: XX\n", "unknown_id", "XX"),
     ("calendars.yaml", "country: EE", "country: EX", "unknown_id", "EX"),

@@ -139,6 +139,9 @@ def _rule(refs: _References, rule: Rule) -> None:
 
 def _shared(refs: _References, context: CheckContext) -> None:
     pack, index = context.pack, refs.index
+    days = frozenset(fact.id for fact in pack.facts if fact.kind == "date")
+    for fact in pack.facts:
+        refs.check(fact, "not_before", days, "fact")
     for anchor in pack.anchors:
         refs.check(anchor, "facts", index.facts, "fact")
         refs.check(anchor, "event", EVENT_KINDS, "event")

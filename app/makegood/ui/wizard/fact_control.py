@@ -176,6 +176,15 @@ class FactControl(ThemedWidget):
         elif isinstance(control, RadioChoice | PickField):
             control.set_value(text or None)
 
+    def judge(self) -> None:
+        """Say what is wrong with what stands in the field, if anything is."""
+        if self.day is not None:
+            self.day.settle()
+        elif isinstance(self.control, MoneyInput):
+            self._judge(self.control.value()[0])
+        elif isinstance(self.control, TextInput):
+            self._judge(self.control.value())
+
     # Making
 
     def _make_day(self) -> DayField | None:

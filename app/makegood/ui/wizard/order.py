@@ -77,6 +77,8 @@ class OrderPage(StepPage):
         self._order_controls: list[dict[str, FactControl]] = []
         self._open = False
         self._awaited: frozenset[str] = frozenset()
+        self._shown_facts: frozenset[str] = frozenset()
+        self._told: tuple[tuple[str, str], ...] = ()
 
     @override
     def captions(self) -> None:
@@ -140,7 +142,8 @@ class OrderPage(StepPage):
         self.more.setText(
             self.tr("More that can help or starts a date ({count})").format(count=hidden)
         )
-        for name in (*front, *shown):
+        self._shown_facts = frozenset((*front, *shown))
+        for name in self._shown_facts:
             self._controls[name].show_typed(self.answers.facts)
 
     def _control(self, name: str, needed: bool) -> FactControl:
@@ -247,6 +250,26 @@ class OrderPage(StepPage):
         self.desk.controller.type_in(orders=tuple(orders))
 
     # For the frame
+
+    @override
+    def go_on(self) -> None:
+        """Go on; what was not understood is told first, once, and keeps nobody."""
+        read, facts = self.desk.service.read, self.desk.service.engine.guide.facts
+        unread = tuple(
+            (name, typed.text)
+            for name, typed in self.answers.facts.items()
+            if name in self._shown_facts and read(self.session, facts[name], typed.text).wrong
+        )
+        if not unread or unread == self._told:
+            self._told = ()
+            super().go_on()
+            return
+        self._told = unread
+        labels = [self.text(f"facts.{name}.label") for name, _ in unread]
+        words = self.tr("{facts}. Correct it or empty it. Or go on without it.")
+        field = self._controls[unread[0][0]]
+        field.judge()
+        self.show_problem(self.tr("Not understood:"), words.format(facts="; ".join(labels)), field)
 
     @override
     def first_field(self) -> QWidget | None:
