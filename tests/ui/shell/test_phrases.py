@@ -95,3 +95,10 @@ def test_facts_in_a_sentence_are_nouns_joined_as_the_language_joins_them(
             noun = shown.phrases.fact_labels([fact.id])
             assert noun, f"{fact.id} has no name in a sentence"
             assert "?" not in noun
+
+
+def test_a_year_on_a_stub_is_not_read_as_a_day(qtbot: QtBot, tmp_path: Path):
+    with window(tmp_path, qtbot) as (shown, services):
+        clock = services.cases.view("demo-earbuds").assessment.clocks[0]
+        later = shown.phrases.stub(structs.replace(clock, day=date(2028, 3, 25)))
+        assert (later.day, later.month) == ("25", "Mar \N{RIGHT SINGLE QUOTATION MARK}28")

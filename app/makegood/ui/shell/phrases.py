@@ -187,7 +187,8 @@ class Phrases:
         return StubValue(day, month, tone, hatched=clock.outer is not None)
 
     def _stub_month(self, day: date) -> str:
-        return qt_day(day, "MMM" if day.year == self.today().year else "MMM yy")
+        # The whole year has no room there; without its apostrophe "Mar 28" is a day in March.
+        return qt_day(day, "MMM" if day.year == self.today().year else "MMM \u2019yy")
 
 
 def qt_day(day: date, form: str) -> str:
