@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import QDate, QLocale, Qt
 from PySide6.QtGui import QAccessible
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
 from makegood.ui.widgets.choice_card import ChoiceValue
@@ -160,3 +161,12 @@ def test_a_switch_has_one_chosen_part(stage, qtbot):
     assert made.part("l").accessibleName() == "Liste"
     middle = made.part("m").geometry().left() + 4
     assert stage.color_at(made, middle, 4) == "#0b5c66"
+
+
+def test_what_was_typed_before_is_gone_on_with_at_its_end(stage):
+    area = TextArea(least_lines=2)
+    stage.show(area)
+    area.set_value("the parcel never")
+    area.editor.setFocus()
+    QTest.keyClicks(area.editor, " came")
+    assert area.value() == "the parcel never came"

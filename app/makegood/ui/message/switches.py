@@ -42,7 +42,12 @@ class MessageSwitches(TurningRow):
     def show_values(
         self, tones: Sequence[str], tone: str, languages: Sequence[str], language: str
     ) -> None:
-        """Show what can be chosen and what is; one language alone is no choice."""
+        """Show what can be chosen and what is; one language alone is no choice.
+
+        The language of the message stands there also when no new one would be written in it.
+        """
+        if language not in languages:
+            languages = (*languages, language)
         self.tone.set_segments(
             [
                 SegmentValue(each, self._phrases.render(Text(f"tones.{each}.title")))

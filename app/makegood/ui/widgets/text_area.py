@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QPalette, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QPalette, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 from typing_extensions import override
 
@@ -76,12 +76,13 @@ class TextArea(FieldFrame):
         return self.editor.toPlainText()
 
     def set_value(self, text: str) -> None:
-        """Show a text without a signal; undo starts anew."""
+        """Show a text without a signal, the caret behind it; undo starts anew."""
         self._last_committed = text
         if text == self.value():
             return
         self._quiet = True
         self.editor.setPlainText(text)
+        self.editor.moveCursor(QTextCursor.MoveOperation.End)
         self._quiet = False
         self._fit()
 
