@@ -104,7 +104,8 @@ class CaseDelegate(QStyledItemDelegate):
         marked = bool(option.state & QStyle.StateFlag.State_Selected)
         over = bool(option.state & QStyle.StateFlag.State_MouseOver)
         focused = marked and bool(option.state & QStyle.StateFlag.State_HasFocus)
-        if marked or over:
+        # The current row of a list that has not the focus is no place where anything happens.
+        if focused or over:
             inner = rect.adjusted(2, 1, -2, -2)
             paint_rounded(painter, inner, None, look.color("accent_soft"), look.radius("nav_item"))
         if focused:

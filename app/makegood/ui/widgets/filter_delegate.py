@@ -65,7 +65,7 @@ class FilterDelegate(QStyledItemDelegate):
         marked = bool(option.state & QStyle.StateFlag.State_Selected)
         over = bool(option.state & QStyle.StateFlag.State_MouseOver)
         focused = marked and bool(option.state & QStyle.StateFlag.State_HasFocus)
-        if marked or over or chosen:
+        if focused or over or chosen:
             paint_rounded(painter, rect, None, look.color("accent_soft"), look.radius("nav_item"))
         if focused or chosen:
             bar = QRectF(rect.left(), rect.top() + 7, _BAR, rect.height() - 14)

@@ -57,8 +57,9 @@ class TimelineDelegate(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setLayoutDirection(option.direction)
         rect = QRectF(option.rect)
-        selected = bool(option.state & QStyle.StateFlag.State_Selected)
-        if selected or option.state & QStyle.StateFlag.State_MouseOver:
+        states = QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_HasFocus
+        focused = option.state & states == states
+        if focused or option.state & QStyle.StateFlag.State_MouseOver:
             ground = rect.adjusted(0, -2, 0, -4)
             paint_rounded(painter, ground, None, look.color("accent_soft"), look.radius("nav_item"))
         edge = look.px(_PLATE)
