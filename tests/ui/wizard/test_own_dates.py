@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui.window_kit import window
 
 from makegood.flow.answers import Typed
+from makegood.ui.widgets.clock_chip import ClockChip
 from makegood.ui.wizard.day_field import DayField
 
 
@@ -74,11 +75,17 @@ def test_a_date_of_the_page_is_taken_before_ours_can_be_known(qtbot: QtBot, tmp_
         field = side.findChild(DayField, "own_day:aliexpress-dispute-file")
         assert field.input.editor.hasFocus()
         QTest.keyClicks(field.input.editor, "20 December 2026")
+        # By Tab to the calendar beside it, and out of the panel by the pointer.
         QTest.keyClick(field.input.editor, Qt.Key.Key_Tab)
-        QApplication.processEvents()
+        assert field.input.calendar_button.hasFocus()
         controller = wizard.controller  # type: ignore[attr-defined]
+        wizard.page(controller.session.step).footer.primary.setFocus()  # type: ignore[attr-defined]
         clocks = wizard.service.assessment(controller.session).clocks  # type: ignore[attr-defined]
         ours = [clock for clock in clocks if clock.rule == "aliexpress-dispute-file"]
         assert [(clock.day, clock.own_date) for clock in ours] == [(date(2026, 12, 20), True)]
-        chips = side.findChildren(QWidget, "clock:aliexpress-dispute-file")
-        assert any(chip.isVisible() for chip in chips)
+
+        def spoken() -> list[str]:
+            chips = side.findChildren(ClockChip, "clock:aliexpress-dispute-file")
+            return [chip.accessibleName() for chip in chips if chip.isVisible()]
+
+        qtbot.waitUntil(lambda: any("Sunday 20 December 2026" in words for words in spoken()))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QApplication
 from typing_extensions import override
 
 from makegood.domain.outside import law_note
@@ -70,6 +71,9 @@ class CaseSide(SidePanel):
         self.all_dates.setObjectName("all_dates")
         self.all_dates.clicked.connect(self._toggle_all)
         self.set_section_shown(self.extra, False)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._focus_moved)
         self._captions()
 
     @override
@@ -98,7 +102,7 @@ class CaseSide(SidePanel):
 
     def show_session(self) -> None:
         """Show the answers that count and what follows from them."""
-        focused = self.focusWidget()
+        focused = QApplication.focusWidget()
         if self._typing and focused is not None and self._dates_box.isAncestorOf(focused):
             return
         self._typing = False
@@ -113,6 +117,12 @@ class CaseSide(SidePanel):
             self._add_law()
         else:
             self._show_dates(found)
+
+    def _focus_moved(self, _old: QWidget | None, now: QWidget | None) -> None:
+        """A day of the user's own was typed and is left: now its date may be drawn."""
+        if self._typing and (now is None or not self._dates_box.isAncestorOf(now)):
+            # Not at once: a press that takes the focus lands where it was aimed.
+            QTimer.singleShot(0, self, self.show_session)
 
     def _found(self) -> tuple[Assessment | None, object]:
         """The dates, None before there can be any; and all that decides how they are drawn."""
