@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from typing import Final, NamedTuple
+from typing import Final
+
+from msgspec import Struct
 
 from makegood.domain.conditions import Facts
 from makegood.domain.pacing import PACING
@@ -14,7 +16,7 @@ _PLANNED: Final = frozenset({"file_by", "due"})
 _LATE_KINDS: Final = frozenset({"wait_until", "reply_due"})
 
 
-class Candidate(NamedTuple):
+class Candidate(Struct, frozen=True, gc=False):
     """A rule with what can be known of it before any case.
 
     `bit` is its place among the rules. `asks` names for each term the fact that would give its

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date, timedelta
-from typing import Final, NamedTuple
+from typing import Final
+
+from msgspec import Struct
 
 from makegood.domain.assessment import Clock, NextStep
 from makegood.domain.case import Event
@@ -21,7 +23,7 @@ _NONE: Final[list[Clock]] = []
 _OPEN: Final = frozenset({"running", "closing"})
 
 
-class Steps(NamedTuple):
+class Steps(Struct, frozen=True, gc=False):
     """The ladder of one case.
 
     `windows` are the rules that end this step, the next, one beside them, or a later one that is
@@ -48,7 +50,9 @@ def steps_done(situation: Situation) -> frozenset[str]:
     if ladder is None or not situation.events:
         return frozenset()
     taken = situation.taken
-    done = {rule for rung in ladder.rungs if rung.id in taken for rule in rung.windows}
+    done: set[str] = set()
+    if taken:
+        done.update(rule for rung in ladder.rungs if rung.id in taken for rule in rung.windows)
     unlockable = situation.book.route(ladder).unlockable
     opened = [rung for rung in unlockable if evaluate(rung.unlock, situation.facts) is True]
     if opened:

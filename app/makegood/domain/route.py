@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from typing import Final, NamedTuple
+from typing import Final
+
+from msgspec import Struct
 
 from makegood.domain.catalogue import Body
 from makegood.domain.conditions import Condition, Facts
@@ -28,7 +30,7 @@ LOG_FACTS: Final = frozenset(
 """The facts that the entries of a case can add to what the user told."""
 
 
-class Line(NamedTuple):
+class Line(Struct, frozen=True, gc=False):
     """Rungs that may be taken in one case, in the order of their ladder.
 
     `main` lead on from one to the next, `beside` may be taken at any time.
@@ -40,7 +42,7 @@ class Line(NamedTuple):
     by_id: Mapping[str, Rung]
 
 
-class Rungs(NamedTuple):
+class Rungs(Struct, frozen=True, gc=False):
     """The rungs of a ladder that what is known of a case leaves.
 
     `possible` says of each whether that is certain. `likeliest` has those that are certain
