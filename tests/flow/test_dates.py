@@ -192,6 +192,7 @@ def test_words_that_change_nothing_may_stand_beside_a_date(text: str) -> None:
         "delivered 2 October 2026",
         "2 October 2026 2027",
         "20.11.2026.5",
+        "2026 10 - 14 November 2026",
     ],
 )
 def test_two_dates_run_together_are_none(text: str) -> None:

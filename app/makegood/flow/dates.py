@@ -108,7 +108,7 @@ def read_day(
     years = dict.fromkeys(_YEAR.findall(bare))
     frame = _Frame(today, order, lean, next(iter(years)) if len(years) == 1 else None)
     ends = _RANGE.split(_untied(bare), maxsplit=1)
-    if not among_words and not is_beside_a_day(" ".join(_left(end, frame) for end in ends)):
+    if not among_words and not is_beside_a_day(_left(ends, frame)):
         return None
     if len(ends) > 1:
         return _read_range(ends[0], ends[1], frame)
@@ -182,15 +182,19 @@ def _written(text: str) -> re.Match[str] | None:
     return _NUMBERS.search(text)
 
 
-def _left(text: str, frame: _Frame) -> str:
-    """What a text holds besides the day, the month, or the number of a day that it names."""
-    match = _written(text) or _named_month(text) or re.search(r"(?<!\d)\d{1,2}(?!\d)", text)
-    if match is None:
-        return text
-    rest = f"{text[: match.start()]} {text[match.end() :]}"
-    if frame.year is not None and frame.year not in match.group():
-        return rest.replace(frame.year, " ", 1)
-    return rest
+def _left(ends: list[str], frame: _Frame) -> str:
+    """What a text holds besides the day, the month, or the number of a day that each end names,
+    and a year that none of them has.
+    """
+    rest: list[str] = []
+    year = frame.year
+    for end in ends:
+        match = _written(end) or _named_month(end) or re.search(r"(?<!\d)\d{1,2}(?!\d)", end)
+        rest.append(end if match is None else f"{end[: match.start()]} {end[match.end() :]}")
+        if match is not None and year is not None and year in match.group():
+            year = None
+    left = " ".join(rest)
+    return left if year is None else left.replace(year, " ", 1)
 
 
 def _named_month(text: str) -> re.Match[str] | None:
