@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any, ClassVar
 
 import pytest
-from tests.domain.made import case, event, look, pack, rule, rung, sent
+from tests.domain.made import case, clock_of, event, look, pack, rule, rung, sent
 
 from makegood.domain.assess import assess
 from makegood.domain.book import Book, book_for
@@ -187,3 +187,29 @@ def test_what_is_seen_is_what_was_asked():
     found = look(case(facts=PAID), pack(rule("r", days=90, met_by=(MetBy("sent"),))))
     assert found.today == date(2026, 11, 22)
     assert found.status == "draft"
+
+
+@pytest.mark.parametrize(
+    ("ordered", "state", "is_open"),
+    [
+        ("2026-11-20", "running", True),
+        ("2026-08-26", "closing", True),
+        ("2026-08-21", "closed", False),
+    ],
+)
+def test_a_date_is_open_as_long_as_its_day_is_to_come(ordered: str, state: str, is_open: bool):
+    found = look(case(facts={"paid_on": ordered}), pack(rule("r", days=90)))
+    clock = clock_of(found, "r")
+    assert (clock.state, clock.is_open) == (state, is_open)
+
+
+@pytest.mark.parametrize(
+    ("kind", "reason", "is_over"),
+    [("closed", "solved", True), ("closed", "gave_up", True), ("paused", "", False)],
+)
+def test_a_case_is_over_when_it_is_closed(kind: str, reason: str, is_over: bool):
+    assert look(case(event(kind, "2026-11-21", reason=reason)), pack()).is_over is is_over
+
+
+def test_a_new_case_is_not_over():
+    assert not look(case(), pack()).is_over

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Literal
+from typing import Final, Literal
 
 from msgspec import Struct
 
@@ -14,6 +14,10 @@ from makegood.domain.text import Text
 
 ClockState = Literal["running", "closing", "closed", "met"]
 Status = Literal["draft", "open", "waiting", "act", "overdue", "paused", "solved", "given_up"]
+
+OPEN_STATES: Final[frozenset[ClockState]] = frozenset({"running", "closing"})
+"""States of a date that is still to come; see `Clock.is_open`."""
+_OVER: Final[frozenset[Status]] = frozenset({"solved", "given_up"})
 
 
 class Clock(Struct, frozen=True, kw_only=True, gc=False):
@@ -85,6 +89,11 @@ class Clock(Struct, frozen=True, kw_only=True, gc=False):
         return self.definition.closes
 
     @property
+    def is_open(self) -> bool:
+        """Whether the day is still to come, and nothing that was done has met it."""
+        return self.state in OPEN_STATES
+
+    @property
     def planned(self) -> bool:
         """Whether to plan for it: it surely applies, be its day certain or the safe one."""
         return self.applies == "yes" or self.stood_in
@@ -143,3 +152,8 @@ class Assessment(Struct, frozen=True, kw_only=True, gc=False):
     beside: tuple[NextStep, ...]
     outstanding: tuple[Money, ...]
     valid_until: date | None
+
+    @property
+    def is_over(self) -> bool:
+        """Whether the case is closed, solved or given up: nothing is left to do in it."""
+        return self.status in _OVER

@@ -9,7 +9,7 @@ from typing import Final
 from msgspec.structs import replace
 
 from makegood.domain.anchors import Anchors
-from makegood.domain.assessment import Clock, FollowUp, NextStep
+from makegood.domain.assessment import OPEN_STATES, Clock, FollowUp, NextStep
 from makegood.domain.case import Event
 from makegood.domain.ladder import Steps, after_wait, is_answer
 from makegood.domain.pacing import PACING, turn_day
@@ -21,7 +21,6 @@ _DAY: Final = timedelta(days=1)
 _GAP: Final = timedelta(days=PACING.gap)
 _NEWS: Final = frozenset({"delivered", "refunded", "channel_failed"})
 _FRESH_START: Final = frozenset({"resumed", "reopened"})
-_OPEN: Final = frozenset({"running", "closing"})
 
 
 def windows_of(clocks: Sequence[Clock], steps: Steps) -> tuple[Clock, ...]:
@@ -35,7 +34,7 @@ def windows_of(clocks: Sequence[Clock], steps: Steps) -> tuple[Clock, ...]:
             clock
             for clock in clocks
             if clock.plan_by is not None
-            and clock.state in _OPEN
+            and clock.state in OPEN_STATES
             and clock.nature == "required"
             and (clock.planned or clock.rule in steps.windows)
         ]

@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 
 _UID_LETTERS: Final = 32
 _NEXT: Final = "next"
-_CLOSED: Final = frozenset({"solved", "given_up"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +165,7 @@ def _of_case(view: CaseView) -> _Agenda:
     case, assessment = view.case, view.assessment
     return _Agenda(
         case=case,
-        going=assessment.status not in _CLOSED,
+        going=not assessment.is_over,
         day=next_day(assessment, view.created_at.date()),
         action=next_action(case, assessment),
         why=next_why(assessment),

@@ -16,8 +16,6 @@ if TYPE_CHECKING:
 CASES: Final = 12
 """So many cases are unfolded at once; the dates of others stand in their cases."""
 
-_RUNNING: Final = ("running", "closing")
-
 
 @dataclass(frozen=True, slots=True)
 class CaseDates:
@@ -49,7 +47,7 @@ def all_dates(cases: CaseService, limit: int = CASES) -> AllDates:
     found: list[CaseDates] = []
     for row in page.rows:
         view = cases.view(row.case_id)
-        clocks = [clock for clock in view.assessment.clocks if clock.state in _RUNNING]
+        clocks = [clock for clock in view.assessment.clocks if clock.is_open]
         if not clocks:
             continue
         market = view.book.marketplace

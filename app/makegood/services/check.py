@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from makegood.domain.marketplace import PartyKind, Rung
     from makegood.domain.rules import Rule, Term
 
-_OPEN: Final = ("running", "closing")
 _COUNTRY_OF: Final = {"user_country": "country", "trader_country": "trader_country"}
 
 
@@ -76,7 +75,7 @@ def facts_to_ask(found: Assessment) -> tuple[str, ...]:
     """The facts that would settle a date that only may run, or bring another one."""
     names: dict[str, None] = {}
     for clock in found.clocks:
-        if clock.applies == "maybe" and clock.state in _OPEN:
+        if clock.applies == "maybe" and clock.is_open:
             names.update(dict.fromkeys(clock.settles))
     for waiting in found.waiting_for:
         names.update(dict.fromkeys(waiting.missing))
@@ -126,7 +125,7 @@ def _routes(case: Case, book: Book, found: Assessment, facts: Facts) -> Iterator
     taken = facts["log.rungs"]
     for rung, sure in book.rungs(ladder, facts).possible:
         windows = _windows(rung, found)
-        running = [clock for clock in windows if clock.state in _OPEN]
+        running = [clock for clock in windows if clock.is_open]
         over = any(clock.applies == "yes" and clock.state == "closed" for clock in windows)
         if rung.id in taken:  # type: ignore[operator]
             continue

@@ -69,7 +69,7 @@ def next_day(assessment: Assessment, begun: date) -> date | None:
     still counts, and once that has passed every day while the window is open. A case in which
     nobody was written to is due from the day it was `begun`, and late only some days after it.
     """
-    if assessment.status in ("solved", "given_up"):
+    if assessment.is_over:
         return None
     days = [] if assessment.follow_up is None else [assessment.follow_up.day]
     days += [day for day, _window in days_to_act(assessment)]
@@ -90,7 +90,7 @@ def days_to_act(assessment: Assessment) -> list[tuple[date, Clock]]:
 
 def next_action(case: Case, assessment: Assessment) -> Text | None:
     """What to do on the next day, in a few words; None for a closed case."""
-    if assessment.status in ("solved", "given_up"):
+    if assessment.is_over:
         return None
     step = assessment.next
     if assessment.status == "draft":

@@ -48,7 +48,7 @@ class CallCard(ThemedWidget):
 
     def show_call(self, view: CaseView, rung: Rung | None) -> None:
         """Offer the call for a step; for another case the sheet is folded again."""
-        closed = view.assessment.status in ("solved", "given_up", "paused")
+        closed = view.assessment.is_over or view.assessment.status == "paused"
         call = None if closed else call_for(self._host.services, view, rung)
         self.setHidden(call is None)
         if call is None or self._case_id != view.case.id:

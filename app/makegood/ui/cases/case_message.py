@@ -153,7 +153,7 @@ class CaseMessage(ThemedWidget):
         if other or rung != self._rung:
             self.kind.forget()
         self._view, self._rung = view, rung
-        closed = view.assessment.status in ("solved", "given_up", "paused")
+        closed = view.assessment.is_over or view.assessment.status == "paused"
         ways = () if closed else self._host.services.messages.writable(view, rung)
         self.kind.set_ways(ways)
         before = self._message

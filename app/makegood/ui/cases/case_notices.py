@@ -54,7 +54,7 @@ class CaseNotices(ThemedWidget):
 
     def show_case(self, view: CaseView) -> None:
         """Show what holds for a case."""
-        closed = view.assessment.status in ("solved", "given_up")
+        closed = view.assessment.is_over
         market = view.book.marketplace
         found = (
             [] if closed or market is None else [*self._law(view), *self._warnings(view, market)]

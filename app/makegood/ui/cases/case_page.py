@@ -332,11 +332,10 @@ class CasePage(ThemedWidget):
     def _open_menu(self) -> None:
         if self._view is None:
             return
-        status = self._view.assessment.status
-        closed = status in ("solved", "given_up")
-        kinds: tuple[EntryKind, ...] = ("reopen",) if closed else ("give_up",)
-        if not closed:
-            kinds = (("resume" if status == "paused" else "pause"), *kinds)
+        assessment = self._view.assessment
+        kinds: tuple[EntryKind, ...] = ("reopen",) if assessment.is_over else ("give_up",)
+        if not assessment.is_over:
+            kinds = (("resume" if assessment.status == "paused" else "pause"), *kinds)
         menu = self._menu_of(kinds)
         self.acts.add_to(menu, self._view.case)
         open_below(menu, self.more)

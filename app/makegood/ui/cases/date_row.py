@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -34,9 +34,6 @@ if TYPE_CHECKING:
 
 KeepDate = Callable[[str, "date | None", str], bool]
 """Keeps the day the user saw for a rule, and where; None goes back to ours. Whether it was kept."""
-
-RUNNING: Final = ("running", "closing")
-"""States of a date that is still to come."""
 
 
 class DateRow(ThemedWidget):
@@ -123,7 +120,7 @@ class DateRow(ThemedWidget):
     def _lines(self) -> list[str]:
         phrases, clock = self._host.phrases, self._clock
         lines: list[str] = []
-        if clock.plan_by is not None and clock.state in RUNNING and clock.who == "user":
+        if clock.plan_by is not None and clock.is_open and clock.who == "user":
             lines.append(phrases.app("plan_by", day=clock.plan_by))
         if clock.outer is not None:
             lines.append(phrases.app("outer", day=clock.outer))

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
-from makegood.ui.cases.date_row import RUNNING, DateRow, KeepDate
+from makegood.ui.cases.date_row import DateRow, KeepDate
 from makegood.ui.cases.page_date_row import PageDateRow
 from makegood.ui.shell.clear import clear_layout
 from makegood.ui.theme import theme
@@ -33,7 +33,7 @@ _SHOWN_KINDS: Final = (("file_by",), ("reply_due", "due"), ("wait_until", "remin
 
 def three_dates(assessment: Assessment) -> tuple[Clock, ...]:
     """The next that costs a right, the next wait or reminder, the next answer due."""
-    running = [clock for clock in assessment.clocks if clock.state in RUNNING]
+    running = [clock for clock in assessment.clocks if clock.is_open]
     sure = [clock for clock in running if clock.planned or _may_soon_be_lost(clock)]
     found: list[Clock] = []
     for kinds in _SHOWN_KINDS:

@@ -86,7 +86,7 @@ class NextCard(ThemedWidget):
         self._view = view
         phrases, assessment = self._host.phrases, view.assessment
         step = assessment.next
-        closed = assessment.status in ("solved", "given_up")
+        closed = assessment.is_over
         paused = assessment.status == "paused"
         self._rung = None if step is None or closed else self._find(view, step.rung)
         action = next_action(view.case, assessment)

@@ -8,12 +8,11 @@ if TYPE_CHECKING:
     from makegood.domain.assessment import Assessment, Clock
 
 IN_VIEW: Final = 3
-_RUNNING: Final = frozenset({"running", "closing"})
 
 
 def nearest_three(found: Assessment) -> list[Clock]:
     """At most three dates: what costs a right, what is next of the user's, what they owe."""
-    open_ones = [clock for clock in found.clocks if clock.state in _RUNNING]
+    open_ones = [clock for clock in found.clocks if clock.is_open]
     chosen: list[Clock] = []
     for fits in (_costs_a_right, _owed, _costs_a_right, _any, _any):
         groups = {clock.group for clock in chosen}
