@@ -3,31 +3,15 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 import pytest
 
-from makegood.domain.money import Money, parse_amount
+from makegood.domain.money import parse_amount
 from makegood.domain.rules import Offset
 from makegood.domain.terms import length
 from makegood.domain.text import Text, say
 from makegood.domain.when import When, moment
-
-
-def test_sums_of_one_currency():
-    ten, four = Money(Decimal("10.50"), "EUR"), Money(Decimal("4.00"), "EUR")
-    assert ten.plus(four) == Money(Decimal("14.50"), "EUR")
-    assert ten.minus(four) == Money(Decimal("6.50"), "EUR")
-    assert four.minus(ten) == Money(Decimal(0), "EUR")
-
-
-def test_never_across_currencies():
-    euro, dollar = Money(Decimal(1), "EUR"), Money(Decimal(1), "USD")
-    with pytest.raises(ValueError, match="USD cannot be reckoned with EUR"):
-        euro.plus(dollar)
-    with pytest.raises(ValueError, match="USD"):
-        euro.minus(dollar)
 
 
 @pytest.mark.parametrize("text", ["0", "49.90", "123456789012.1234"])

@@ -42,7 +42,6 @@ def test_agenda(services: Services):
     assert agenda.first is not None
     assert agenda.first.case_id == "late"
     assert agenda.first.day == date(2026, 11, 21)
-    assert agenda.first.overdue(agenda.today)
     assert [due.case_id for due in agenda.due] == ["soon"]
     assert [(run.case_id, run.clock.day) for run in agenda.running] == [
         ("late", date(2026, 11, 30)),

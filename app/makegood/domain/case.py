@@ -17,7 +17,6 @@ EventKind = Literal[
     "channel_failed", "follow_up_set", "paused", "resumed", "note", "closed", "reopened",
 ]  # fmt: skip
 Outcome = Literal["refused", "promise", "offer", "asks_more", "decision", "automatic"]
-CloseReason = Literal["solved", "gave_up"]
 
 
 class SentMessage(Struct, frozen=True, omit_defaults=True):
@@ -34,8 +33,8 @@ class Event(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Something that happened. `at` is when it happened, `recorded_at` when it was written down.
 
     `until` is the day somebody promised by, a pause ends or a follow-up is set for. `reason`
-    is free text, or for `closed` one of `CloseReason`. `undone` events stay in the log and
-    count for nothing.
+    is free text, or for `closed` the word `solved` or `gave_up`. `undone` events stay in the log
+    and count for nothing.
     """
 
     id: str

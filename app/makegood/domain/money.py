@@ -16,26 +16,6 @@ class Money(Struct, frozen=True, gc=False):
     amount: Decimal
     currency: str
 
-    def plus(self, other: Money) -> Money:
-        """The sum of both.
-
-        Raises `ValueError` when the currencies differ: no rate is known here.
-        """
-        self._same_currency(other)
-        return Money(self.amount + other.amount, self.currency)
-
-    def minus(self, other: Money) -> Money:
-        """What remains, never below zero.
-
-        Raises `ValueError` when the currencies differ.
-        """
-        self._same_currency(other)
-        return Money(max(Decimal(0), self.amount - other.amount), self.currency)
-
-    def _same_currency(self, other: Money) -> None:
-        if other.currency != self.currency:
-            raise ValueError(f"{other.currency} cannot be reckoned with {self.currency}")
-
 
 def parse_amount(text: str) -> Decimal:
     """The decimal in its stored form ("1234.50").

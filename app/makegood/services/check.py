@@ -123,11 +123,12 @@ def _routes(case: Case, book: Book, found: Assessment, facts: Facts) -> Iterator
     if ladder is None:
         return
     taken = facts["log.rungs"]
+    assert isinstance(taken, frozenset)
     for rung, sure in book.rungs(ladder, facts).possible:
         windows = _windows(rung, found)
         running = [clock for clock in windows if clock.is_open]
         over = any(clock.applies == "yes" and clock.state == "closed" for clock in windows)
-        if rung.id in taken:  # type: ignore[operator]
+        if rung.id in taken:
             continue
         needs = _needs(rung, found)
         # Windows that have all passed leave nothing open, unless another is yet to be known.

@@ -50,10 +50,6 @@ class Due:
     owed: tuple[Money, ...]
     unfinished: bool = False
 
-    def overdue(self, today: date) -> bool:
-        """Whether its day has passed."""
-        return self.day < today
-
 
 @dataclass(frozen=True, slots=True)
 class Running:
