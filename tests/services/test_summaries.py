@@ -13,7 +13,13 @@ from makegood.domain.book import Book
 from makegood.domain.case import Case, Item, Order
 from makegood.domain.when import When
 from makegood.services.bundle import Services
-from makegood.services.summaries import issue_title, marketplace_name, next_action, title_of
+from makegood.services.summaries import (
+    issue_title,
+    marketplace_name,
+    next_action,
+    next_why,
+    title_of,
+)
 
 WORDS = SmallGuide().words("en")
 
@@ -72,6 +78,32 @@ def test_the_narrower_problem_names_the_case():
             (("sent", {}), ("follow_up_set", {"until": When(date(2026, 11, 24))})),
             "app_cases.next.look",
         ),
+        # A day of one's own changes when, not what: the log says what there is to do.
+        (
+            (
+                ("sent", {}),
+                ("received", {"outcome": "refused"}),
+                ("follow_up_set", {"until": When(date(2026, 11, 24))}),
+            ),
+            "bazaar.rungs.case.title",
+        ),
+        (
+            (
+                ("sent", {}),
+                ("delivered", {}),
+                ("follow_up_set", {"until": When(date(2026, 11, 24))}),
+            ),
+            "app_cases.next.delivered",
+        ),
+        (
+            (
+                ("sent", {}),
+                ("received", {"outcome": "refused"}),
+                ("paused", {"until": When(date(2026, 12, 1))}),
+                ("resumed", {}),
+            ),
+            "bazaar.rungs.case.title",
+        ),
     ],
 )
 def test_what_to_do_next(services: Services, events, action: str | None):
@@ -93,3 +125,25 @@ def test_a_window_calls_for_the_step_it_ends(services: Services):
     found = next_action(BROKEN, services.cases.view("vase").assessment)
     assert found is not None
     assert found.id == "bazaar.rungs.case.title"
+
+
+def test_where_the_step_is_to_be_taken_no_sentence_says_to_wait(services: Services):
+    services.cases.create(replace(BROKEN, facts={}))
+    services.cases.record(
+        "vase", "sent", at=When(date(2026, 11, 12)), party="seller", channel="note"
+    )
+    assessment = services.cases.view("vase").assessment
+    action, why = next_action(BROKEN, assessment), next_why(assessment)
+    assert action is not None
+    assert why is not None
+    assert (action.id, why.id) == ("bazaar.rungs.case.title", "app_dates.follow_up.wait_over")
+
+
+def test_a_case_nobody_was_written_about_is_not_due_for_a_far_window(services: Services):
+    services.cases.create(replace(BROKEN, facts={"delivery_date": When(date(2026, 11, 20))}))
+    assessment = services.cases.view("vase").assessment
+    assert assessment.follow_up is not None
+    assert assessment.follow_up.day == date(2026, 12, 5)
+    why = next_why(assessment)
+    assert why is not None
+    assert why.id == "app_dates.follow_up.not_written"

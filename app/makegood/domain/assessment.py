@@ -107,11 +107,16 @@ class Waiting(Struct, frozen=True, gc=False):
 
 
 class FollowUp(Struct, frozen=True, kw_only=True, gc=False):
-    """When the user will next do something. `chosen`: the user set it; `because` says why."""
+    """When the user will next do something. `chosen`: the user set it; `because` says why.
+
+    `by_log` is why there would be a reminder without the day that a person named: what the log
+    asks for stays what there is to do.
+    """
 
     day: date
     because: Text
     chosen: bool = False
+    by_log: Text | None = None
     rule: str | None = None
 
 

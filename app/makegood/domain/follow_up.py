@@ -54,9 +54,9 @@ def follow_up(
     after the day by which to act before a window of the user's.
     """
     chosen = _chosen(situation)
-    if chosen is not None:
-        return chosen
     found = _by_log(situation, anchors, clocks, steps)
+    if chosen is not None:
+        return replace(chosen, by_log=None if found is None else found.by_log or found.because)
     for clock in windows:
         if clock.plan_by is not None and (found is None or clock.plan_by < found.day):
             title = Text(f"rules.{clock.rule}.title")
@@ -110,7 +110,9 @@ def _by_log(
     else:
         found = _waiting(last, situation, anchors, clocks, steps)
     if again is not None and (found is None or found.day < again.day):
-        found = FollowUp(day=turn_day(again.day, situation.today), because=again.because)
+        by_log = None if found is None else found.because
+        day = turn_day(again.day, situation.today)
+        found = FollowUp(day=day, because=again.because, by_log=by_log)
     return found
 
 

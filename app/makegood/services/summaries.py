@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import datetime
 
-    from makegood.domain.assessment import Assessment, Clock, NextStep, Status
+    from makegood.domain.assessment import Assessment, Clock, FollowUp, NextStep, Status
     from makegood.domain.book import Book
     from makegood.domain.case import Case
     from makegood.domain.conditions import FactValue
@@ -27,6 +27,9 @@ _BUCKETS: Final[dict[Status, Bucket]] = {
     "waiting": "waiting",
     "paused": "waiting",
 }
+
+_NAMED: Final = (".chosen", ".chosen_why", ".again", ".pause_over")
+"""Reasons of a reminder that a person gave: they say nothing of what there is to do."""
 
 
 def issue_title(case: Case) -> Text:
@@ -100,7 +103,7 @@ def next_action(case: Case, assessment: Assessment) -> Text | None:
         return Text(f"rules.{window.rule}.title")
     if assessment.status == "paused":
         return say("app_cases.next.resume")
-    because = "" if assessment.follow_up is None else assessment.follow_up.because.id
+    because = _asked_by(assessment.follow_up)
     if because.endswith((".promise", ".promise_undated")):
         return say("app_cases.next.promise")
     if because.endswith(".refused") and step is not None:
@@ -111,10 +114,7 @@ def next_action(case: Case, assessment: Assessment) -> Text | None:
         return say("app_cases.next.delivered")
     if because.endswith(".refunded"):
         return say("app_cases.next.refunded")
-    if because.endswith((".chosen", ".chosen_why", ".again", ".pause_over")):
-        return say("app_cases.next.look")
-    day = None if assessment.follow_up is None else assessment.follow_up.day
-    if step is not None and _step_comes_first(step, day, assessment.today, because):
+    if step is not None and _step_comes_first(step, assessment):
         return rung_title(case, step.rung)
     if because.endswith(".window") and assessment.follow_up is not None:
         return Text(f"rules.{assessment.follow_up.rule}.title")
@@ -131,8 +131,15 @@ def next_why(assessment: Assessment) -> Text | None:
         name = "window_paused" if assessment.status == "paused" else "window_chosen"
         title = Text(f"rules.{window.rule}.title")
         return say(f"app_dates.follow_up.{name}", rule=title, day=window.day)
-    if assessment.follow_up is not None:
-        return assessment.follow_up.because
+    reminder, step = assessment.follow_up, assessment.next
+    if reminder is not None:
+        if assessment.status == "draft" and not reminder.chosen and reminder.day > assessment.today:
+            # It is due for not having been begun; the reminder's own day is far off.
+            return say("app_dates.follow_up.not_written")
+        waited = reminder.because.id.endswith((".channel", ".step", ".message"))
+        if waited and step is not None and _step_comes_first(step, assessment):
+            return say("app_dates.follow_up.wait_over")
+        return reminder.because
     return None if assessment.next is None else assessment.next.because
 
 
@@ -150,12 +157,25 @@ def window_before(assessment: Assessment) -> Clock | None:
     return min(planned)[2] if planned else None
 
 
-def _step_comes_first(step: NextStep, day: date | None, today: date, because: str) -> bool:
+def _asked_by(reminder: FollowUp | None) -> str:
+    """What a reminder is for, by the log: a day that a person named changes when, not what."""
+    if reminder is None:
+        return ""
+    named = reminder.because.id.endswith(_NAMED)
+    return (reminder.by_log or reminder.because).id if named else reminder.because.id
+
+
+def _step_comes_first(step: NextStep, assessment: Assessment) -> bool:
     """Whether the next thing to do is the next step, rather than to look for an answer."""
+    reminder = assessment.follow_up
+    day = None if reminder is None else reminder.day
+    because = "" if reminder is None else reminder.because.id
+    if because.endswith(_NAMED):
+        return False
     if because.endswith((".step_opens", ".window")):
         return step.open_now or step.opens is not None
     if step.open_now:
-        return day is None or day <= today
+        return day is None or day <= assessment.today
     return step.opens is not None and day is not None and step.opens <= day
 
 
