@@ -234,3 +234,20 @@ def test_the_waiting_time_may_be_one_of_several_terms():
     )
     (first,) = ranked(channel("starts", sets=("asked_for_help",)), rules=(wait,))
     assert "only_starts_waiting" in why(first)
+
+
+@pytest.mark.parametrize(
+    ("kind", "spoken", "live", "in_writing"),
+    [
+        ("phone", True, True, False),
+        ("callback", True, True, False),
+        ("chat", False, True, False),
+        ("bot", False, False, False),
+        ("report", False, False, False),
+        ("mail", False, False, True),
+        ("letter", False, False, True),
+    ],
+)
+def test_what_a_way_is_like(kind: str, spoken: bool, live: bool, in_writing: bool):
+    way = channel("way", kind=kind)
+    assert (way.spoken, way.live, way.in_writing) == (spoken, live, in_writing)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Final, Literal
 
 from msgspec import Struct
 
@@ -25,6 +25,8 @@ ChannelKind = Literal[
     "report",
     "message",
 ]
+SPOKEN: Final[frozenset[ChannelKind]] = frozenset({"phone", "callback"})
+"""Kinds of channels through which one speaks; see `Channel.spoken`."""
 Stage = Literal[
     "first", "reminder", "last_call", "case", "appeal", "supervisor", "provider", "body", "letter",
     "offer_answer", "call_confirmation", "defence", "second_chance", "withdrawal", "rejection",
@@ -112,7 +114,12 @@ class Channel(Sourced, frozen=True, kw_only=True, omit_defaults=True, forbid_unk
     @property
     def spoken(self) -> bool:
         """Whether one speaks there: what stands in a message is read aloud or said."""
-        return self.kind in ("phone", "callback")
+        return self.kind in SPOKEN
+
+    @property
+    def live(self) -> bool:
+        """Whether somebody answers there at once, so that it has opening hours."""
+        return self.spoken or self.kind == "chat"
 
     @property
     def in_writing(self) -> bool:

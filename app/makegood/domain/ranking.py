@@ -18,7 +18,6 @@ from makegood.domain.opening_hours import Opening, opening
 from makegood.domain.situation import facts_of
 from makegood.domain.text import Text, say
 
-_LIVE: Final = frozenset({"phone", "callback", "chat"})
 _FAST: Final = frozenset({"minutes", "hours"})
 
 # What weighs how much: the right step before all, then what keeps a right, then comfort.
@@ -172,7 +171,7 @@ def _weighed(channel: Channel, asked: _Asked) -> tuple[int, RankedChannel]:
     if state is not None:
         weight += _OPEN if state.open else -_OPEN
         (reasons if state.open else cautions).append(_open_words(state))
-    elif channel.kind in _LIVE:
+    elif channel.live:
         cautions.append(say("app_dates.reason.hours_unknown"))
     if channel.public:
         weight += _PUBLIC

@@ -41,7 +41,6 @@ _TARGETS: Final[dict[str, Form]] = {
 _OF_KIND: Final = {
     "phone": "phone", "callback": "url", "mail": "mail", "social": "handle", "letter": "address",
 }  # fmt: skip
-_LIVE: Final = frozenset({"chat", "phone", "callback"})
 
 
 class Record(Struct, frozen=True):
@@ -127,7 +126,7 @@ def fields_of(record: Record, fact: Channel | Rule | object, words: Catalog) -> 
         found.append(Field(name, form, "\n".join(lines), words=name))
     if isinstance(fact, Channel):
         found.append(Field("languages", "languages", ", ".join(fact.languages), ("languages",)))
-        if fact.kind in _LIVE:
+        if fact.live:
             found.append(Field("hours", "hours", hours_text(fact.hours), ("hours",)))
     return tuple(found)
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Protocol
 
+from makegood.domain.marketplace import SPOKEN
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
@@ -15,7 +17,6 @@ if TYPE_CHECKING:
     from makegood.services.enclosures import Prepared
     from makegood.storage.evidence import Watch
 
-SPOKEN: Final = frozenset({"phone", "callback"})
 CHATTED: Final = frozenset({"chat", "bot"})
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QLocale, Qt
 
@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from makegood.ui.guides.guide_part import GuideDesk
 
 translate = QCoreApplication.translate
-
-_LIVE: Final = frozenset({"chat", "phone", "callback"})
 
 
 def channel_block(
@@ -66,7 +64,7 @@ def _facts(desk: GuideDesk, key: str, channel: Channel) -> list[tuple[str, str]]
         (translate("ChannelBlock", "Answer"), library.text(f"{key}.reply") or unknown),
         (translate("ChannelBlock", "They read"), languages or unknown),
     ]
-    if channel.kind in _LIVE or channel.hours is not None:
+    if channel.live or channel.hours is not None:
         found.append((translate("ChannelBlock", "Hours"), _hours(channel) or unknown))
     signed = unknown
     if channel.sign_in is not None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from makegood.ui.guides.library import Library
 
 translate = QCoreApplication.translate
-
-_LIVE: Final = frozenset({"chat", "phone", "callback"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +94,7 @@ def _missing(channel: Channel, library: Library, market: Marketplace) -> list[st
     found = []
     if not channel.languages:
         found.append(translate("Unknowns", "the languages they read"))
-    if channel.kind in _LIVE and channel.hours is None:
+    if channel.live and channel.hours is None:
         found.append(translate("Unknowns", "the hours"))
     if channel.reply is None and not library.text(f"{key}.reply"):
         found.append(translate("Unknowns", "how long an answer takes"))

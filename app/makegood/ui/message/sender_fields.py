@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
 NAME: Final = "sender_name"
 _PARTS: Final = ("mail", "phone", "address")
-_SPOKEN: Final = frozenset({"phone", "callback"})
 
 
 class SenderFields(ThemedWidget):
@@ -96,7 +95,7 @@ class SenderFields(ThemedWidget):
             mark = self.marks[part]
             mark.setChecked(part in parts)
             mark.setEnabled(not channel.public and bool(value.strip()))
-            mark.setHidden(channel.public or channel.kind in _SPOKEN)
+            mark.setHidden(channel.public or channel.spoken)
         self.marks["address"].setHidden(self.marks["mail"].isHidden() or channel.kind == "letter")
         self.note.setText(
             self.tr("Others can read this way. Nothing of it goes in.")

@@ -35,7 +35,6 @@ ICONS: Final = {
     "callback": "callback", "mail": "mail", "social": "social", "letter": "letter",
     "report": "warn", "message": "chat",
 }  # fmt: skip
-_LIVE: Final = frozenset({"phone", "callback", "chat"})
 # Said by the chip of the card, so not again among the reasons.
 _ABOUT_HOURS: Final = frozenset(
     f"app_dates.reason.{name}"
@@ -158,7 +157,7 @@ class ChannelWords:
     def _hours(self, way: Way) -> ChipValue:
         state = way.rank.opening
         if state is None:
-            if way.channel.kind in _LIVE:
+            if way.channel.live:
                 return ChipValue(translate("ChannelValues", "Hours not known"), "neutral", "clock")
             return ChipValue(translate("ChannelValues", "Any hour"), "neutral", "clock")
         if state.open:

@@ -11,7 +11,7 @@ from makegood.drafting.pieces import chat_pieces
 from makegood.flow.answers import Typed
 from makegood.services import enclosures, papers
 from makegood.services.kept_drafts import THEIR_ADDRESS, their_address
-from makegood.ui.exits.outgoing import CHATTED, SPOKEN, Addresses, Outgoing
+from makegood.ui.exits.outgoing import CHATTED, Addresses, Outgoing
 from makegood.ui.exits.panel import ExitsPanel
 from makegood.ui.widgets.button import Button
 from makegood.ui.widgets.label import Label
@@ -173,7 +173,7 @@ class MessageExits(QObject):
         return self._desk.controller.session.answers.files
 
     def _outgoing(self, draft: Draft, channel: Channel, reason: str) -> Outgoing:
-        spoken = channel.kind in SPOKEN
+        spoken = channel.spoken
         return Outgoing(
             subject=draft.subject,
             body=draft.body,

@@ -32,7 +32,6 @@ if TYPE_CHECKING:
 
 _OF_THE_MESSAGE: Final = ("remedy", "reply_by", "sender_name", "country")
 _ELSEWHERE: Final = {"remedy": "order", "country": "where"}
-_SPOKEN: Final = frozenset({"phone", "callback"})
 
 
 class MessagePage(StepPage):
@@ -98,7 +97,7 @@ class MessagePage(StepPage):
 
     def _head(self) -> None:
         channel = self._channel() if self._shown else None
-        if channel is not None and channel.kind in _SPOKEN:
+        if channel is not None and channel.spoken:
             self.header.set_text(
                 self.tr("What to say"),
                 self.tr("Read it aloud, or say it in your own way. Keep a pen ready."),
@@ -128,7 +127,7 @@ class MessagePage(StepPage):
         self._render_stages(channel)
         self._render_switches(channel, draft)
         self._draft = draft
-        self.card.set_draft(draft, spoken=channel.kind in _SPOKEN)
+        self.card.set_draft(draft, spoken=channel.spoken)
         self._render_next_step()
         self.findings.set_draft(draft)
         self._look_title.setAccessibleName(self.findings.title)
