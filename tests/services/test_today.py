@@ -51,7 +51,8 @@ def test_agenda(services: Services):
     assert agenda.running[0].part_over(agenda.today) == 12 / 20
     assert [row.case_id for row in agenda.rest] == ["far"]
     assert (agenda.going, agenda.closed, agenda.due_now) == (3, 1, 1)
-    assert agenda.next_after == date(2026, 12, 20)
+    # Not only the next thing to do: the windows of both end on the 30th.
+    assert agenda.next_after == date(2026, 11, 30)
     assert set(agenda.at_stake) == {
         Money(Decimal("40.00"), "EUR"),
         Money(Decimal("20.00"), "USD"),
@@ -148,7 +149,8 @@ def test_further_ahead_than_a_week_an_unfinished_complaint_can_be_the_next_thing
     agenda = services.today.agenda()
     assert agenda.first is not None
     assert (agenda.first.case_id, agenda.due) == ("a", ())
-    assert agenda.next_after == date(2026, 11, 25)
+    assert agenda.first.day == date(2026, 11, 25)
+    assert agenda.next_after == date(2026, 11, 30)
 
 
 def test_what_became_a_case_is_told_by_the_case_alone(services: Services):
@@ -266,3 +268,11 @@ def test_unfinished_complaints(services: Services):
     assert [each.id for each in services.today.agenda().unfinished] == ["c"]
     services.sessions.restore(stored)
     assert services.sessions.load("a") == stored
+
+
+def test_of_a_date_the_user_gave_it_is_not_known_how_much_of_its_time_is_gone(services: Services):
+    services.cases.create(BROKEN)
+    services.cases.set_page_date("vase", "bazaar-window", date(2026, 11, 24))
+    (running,) = services.today.agenda().running
+    assert running.clock.day == date(2026, 11, 24)
+    assert running.part_over(date(2026, 11, 22)) is None

@@ -19,7 +19,7 @@ CASES: Final = 12
 
 @dataclass(frozen=True, slots=True)
 class CaseDates:
-    """The running dates of one case, nearest first, the sure ones before the others."""
+    """The running dates of one case, by day. Of one day, a sure one comes first."""
 
     case_id: str
     title: str
@@ -58,7 +58,7 @@ def all_dates(cases: CaseService, limit: int = CASES) -> AllDates:
                 marketplace=marketplace_name(view.case, view.book),
                 colour=view.case.marketplace if market is None else market.colour,
                 clocks=tuple(
-                    sorted(clocks, key=lambda each: (each.applies != "yes", each.day, each.rule))
+                    sorted(clocks, key=lambda each: (each.day, each.applies != "yes", each.rule))
                 ),
             )
         )

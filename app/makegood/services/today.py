@@ -13,7 +13,7 @@ from makegood.services.summaries import marketplace_name, next_action, next_why,
 from makegood.services.unfinished import dated, finish_action, finish_why
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from makegood.domain.assessment import Assessment, Clock
     from makegood.domain.case import Case
@@ -67,10 +67,10 @@ class Running:
     start: date | None
     paused: bool = False
 
-    def part_over(self, today: date) -> float:
-        """How much of the time is gone, 0 to 1."""
+    def part_over(self, today: date) -> float | None:
+        """How much of the time is gone, 0 to 1; None where it is not known when it began."""
         if self.start is None or self.clock.day <= self.start:
-            return 0.0
+            return None
         whole = (self.clock.day - self.start).days
         return min(1.0, max(0.0, (today - self.start).days / whole))
 
@@ -82,7 +82,8 @@ class Agenda:
     `first` is the one next thing, also where it lies more than a week ahead; `due` what else is
     due within the week; `running` dates nearest first; `unfinished` the other complaints that are
     not finished; `rest` going cases that are in none of these. `due_now` counts what is due today
-    or overdue: the badge.
+    or overdue: the badge. `next_after`: the first day after all that is due on which a case asks for
+    something or a last day is.
     """
 
     today: date
@@ -154,6 +155,7 @@ class TodayService:
         shown = {each.case_id for each in due}
         running = self._running(windows, seen)
         in_sight = shown | {each.case_id for each in running}
+        after = self._after(due, until, complaints, seen.values())
         page = index.page(only="open", limit=SHOWN)
         counts = index.counts()
         return Agenda(
@@ -167,7 +169,7 @@ class TodayService:
             closed=counts["closed"],
             due_now=index.count_due(today) + sum(day <= today for day in days),
             at_stake=index.owed(),
-            next_after=beyond,
+            next_after=after,
         )
 
     def due_now(self) -> int:
@@ -177,6 +179,26 @@ class TodayService:
         complaints = dated(self._sessions, self._cases, now)
         late = [each for each in complaints if each.plan and each.plan[0] <= now.date()]
         return self._cases.index.count_due(now.date()) + len(late)
+
+    def _after(
+        self,
+        due: Sequence[Due],
+        until: date,
+        complaints: Iterable[Unfinished],
+        seen: Iterable[tuple[Case, Assessment]],
+    ) -> date | None:
+        """The first day after those of `due` on which a case asks for something or a window ends.
+
+        A case that is not `seen` has its next day later than all of `due`, its windows later still.
+        """
+        last = max((each.day for each in due), default=until)
+        days = [self._cases.index.next_after(last)]
+        days += [each.plan[0] for each in complaints if each.plan is not None]
+        windows = [clock for _case, assessment in seen for clock in assessment.windows]
+        windows += [each.window for each in complaints if each.window is not None]
+        for clock in windows:
+            days += [clock.plan_by, clock.day]
+        return min((day for day in days if day is not None and day > last), default=None)
 
     def _assessed(
         self, case_ids: Iterable[str], now: datetime

@@ -13,11 +13,13 @@ from pytestqt.qtbot import QtBot
 from tests.ui.window_kit import window
 
 from makegood.flow.answers import Typed
+from makegood.services.case_dates import all_dates
 from makegood.ui.today.running_card import _three_each
 from makegood.ui.today.today_page import TodayPage
 from makegood.ui.widgets.button import Button
 from makegood.ui.widgets.due_row import DueRow
 from makegood.ui.widgets.label import Label
+from makegood.ui.widgets.window_bar import WindowBar
 
 
 def rows(page: TodayPage) -> list[str]:
@@ -89,6 +91,9 @@ def test_all_dates_unfold_by_case(qtbot: QtBot, tmp_path: Path):
             if label.text() == "22 Jan 2027"  # a bank date of the earbuds, not in the short list
         ]
         assert days
+        for each in all_dates(services.cases).cases:
+            listed = [clock.day for clock in each.clocks]
+            assert listed == sorted(listed)
         card.everything.findChildren(Button)[0].click()
         assert shown.page("case").case_id == "demo-earbuds"  # type: ignore[attr-defined]
         shown.go("today")
@@ -241,3 +246,36 @@ def test_the_next_things_button_is_one_tab_away(qtbot: QtBot, tmp_path: Path):
         page.enter()
         qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
         assert QApplication.focusWidget() is page.ticket.go
+
+
+def test_where_the_start_is_not_known_no_bar_is_drawn(qtbot: QtBot, tmp_path: Path):
+    with window(tmp_path, qtbot) as (shown, services):
+        page = shown.page("today")
+        assert isinstance(page, TodayPage)
+        services.cases.set_page_date("demo-earbuds", "aliexpress-dispute-file", date(2026, 11, 25))
+        given = "25 Nov"
+        qtbot.waitUntil(lambda: any(given in label.text() for label in running_days(page)))
+        row = next(label for label in running_days(page) if given in label.text()).parentWidget()
+        assert row is not None
+        bar = row.findChild(WindowBar)
+        assert isinstance(bar, WindowBar)
+        assert bar.isHidden()
+
+
+def running_days(page: TodayPage) -> list[Label]:
+    """The words of the dates that run."""
+    return page.running.card.findChildren(Label)
+
+
+def test_what_comes_after_names_the_nearest_date(qtbot: QtBot, tmp_path: Path):
+    with window(tmp_path, qtbot) as (shown, services):
+        page = shown.page("today")
+        assert isinstance(page, TodayPage)
+        agenda = services.today.agenda()
+        last = max(each.day for each in (agenda.first, *agenda.due) if each is not None)
+        nearest = min(run.clock.day for run in agenda.running if run.clock.day > last)
+        assert agenda.next_after is not None
+        assert last < agenda.next_after <= nearest
+        assert (
+            page.after.text() == f"The next date after that: {shown.phrases.day(agenda.next_after)}"
+        )

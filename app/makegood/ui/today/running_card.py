@@ -68,7 +68,10 @@ class _RunningRow(ThemedWidget):
         words.addWidget(self._caption)
         self._grid.addLayout(words, 0, 1)
         self._bar = WindowBar()
-        self._bar.set_value(running.part_over(today), closing=closing)
+        part = running.part_over(today)
+        # An empty bar would say that nothing of the time is gone.
+        self._bar.setHidden(part is None)
+        self._bar.set_value(part or 0.0, closing=closing)
         self._grid.addWidget(self._bar, 1, 0, 1, 2)
         self._day = Label(phrases.day(clock.day), "caption_strong", wrap=False)
         self._grid.addWidget(self._day, 1, 2, Qt.AlignmentFlag.AlignVCenter)

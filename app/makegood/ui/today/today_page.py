@@ -274,7 +274,7 @@ class TodayPage(ThemedWidget):
         self.all_cases.setText(self.tr("Show all cases ({count})").format(count=total))
         self.all_cases.setHidden(nothing or not total)
         after = agenda.next_after
-        if nothing or (agenda.first is not None and after == agenda.first.day):
+        if nothing:
             self.after.setHidden(True)
             return
         self.after.setHidden(False)
@@ -282,4 +282,4 @@ class TodayPage(ThemedWidget):
             self.after.setText(self.tr("After that, nothing is planned."))
         else:
             day = self._host.phrases.day(after)
-            self.after.setText(self.tr("After that, nothing until: {day}").format(day=day))
+            self.after.setText(self.tr("The next date after that: {day}").format(day=day))
