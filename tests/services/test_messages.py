@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -13,11 +13,15 @@ from tests.conftest import TALLINN, FixedClock
 from tests.stored import drafts_of
 
 from makegood import paths
+from makegood.domain.assess import assess
+from makegood.domain.assessment import Assessment
+from makegood.domain.book import Book
 from makegood.domain.case import Case, Outcome
 from makegood.domain.marketplace import Rung
 from makegood.domain.when import When, moment
 from makegood.drafting.draft import SUBJECT, WHOLE
 from makegood.flow.answers import BlockEdit
+from makegood.services import case_reading, sending, stages
 from makegood.services.bundle import Services, open_services
 from makegood.services.cases import CaseView
 from makegood.services.demo import fill
@@ -312,6 +316,33 @@ def test_the_next_message_differs_and_names_what_was_promised_and_when(
     assert '"The money comes within two days"' in third
     assert "21 November 2026" in third
     assert "23 November 2026" in third
+
+
+def test_a_case_on_view_is_not_worked_out_again(made_up: Services, monkeypatch: pytest.MonkeyPatch):
+    view = made_up.cases.view("demo-dress")
+    asked: list[str] = []
+
+    def once_more(case: Case, book: Book, now: datetime) -> Assessment:
+        asked.append(case.id)
+        return assess(case, book, now)
+
+    for module in (case_reading, stages, sending):
+        monkeypatch.setattr(module, "assess", once_more)
+    assert made_up.messages.writable(view, None)
+    assert asked == []
+    assert made_up.messages.next_message(view, None) is not None
+    # What it would come to if the message went out is another matter.
+    assert asked == ["demo-dress"]
+
+
+def test_what_is_on_view_holds_for_its_own_day_alone(made_up: Services):
+    view = made_up.cases.view("demo-dress")
+    assert view.at(NOW.replace(hour=23, minute=59)) is view.assessment
+    tomorrow = NOW + timedelta(days=1)
+    assert view.at(tomorrow).today == date(2026, 11, 25)
+    running_out = replace(view.assessment, valid_until=NOW.date())
+    stale = CaseView(view.case, running_out, view.book, view.created_at)
+    assert stale.at(NOW) == view.assessment
 
 
 def test_every_kind_of_message_is_offered_once_by_the_likeliest_way(made_up: Services):

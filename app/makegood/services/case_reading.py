@@ -54,6 +54,17 @@ class CaseView:
     book: Book
     created_at: datetime
 
+    def at(self, now: datetime) -> Assessment:
+        """What the case comes to at `now` (aware, in the user's zone).
+
+        Worked out again only where time alone may have changed it since the view was made: on
+        another day, or while an hour is running out.
+        """
+        seen = self.assessment
+        if now.date() == seen.today != seen.valid_until:
+            return seen
+        return assess(self.case, self.book, now)
+
 
 @dataclass(frozen=True, slots=True)
 class CasePage:

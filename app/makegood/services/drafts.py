@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
+    from makegood.domain.assessment import Assessment
     from makegood.domain.book import Book
     from makegood.domain.case import Case
     from makegood.domain.marketplace import Channel, Rung, Stage
@@ -39,9 +40,16 @@ class WordsOf(Protocol):
 
 
 def draft_for(
-    case: Case, book: Book, request: DraftRequest, words_of: WordsOf, now: datetime
+    case: Case,
+    book: Book,
+    request: DraftRequest,
+    words_of: WordsOf,
+    now: datetime,
+    assessment: Assessment | None = None,
 ) -> Draft:
     """The message for `case` as `request` wants it, both columns. `now` is in the user's zone.
+
+    `assessment` of that moment saves doing it again.
 
     A message with legal effect says the words that make it what it is only while it is known to
     be open (`services.stages`). Otherwise it stays an ordinary message, and says what is missing.
@@ -49,7 +57,7 @@ def draft_for(
     stage = stage_named(request.stage, book)
     channel = request.channel
     parties = frozenset[str]() if channel is None else names_of(case, book, channel)
-    standing = stage_standing(request.stage, case, book, request.channel, now)
+    standing = stage_standing(request.stage, case, book, request.channel, now, assessment)
     request = replace(
         request,
         choice=request.choice or next(iter(stage.choices), None),

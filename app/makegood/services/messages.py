@@ -127,7 +127,8 @@ class MessageService:
 
     def stages(self, view: CaseView, channel: Channel) -> tuple[StageOffer, ...]:
         """The kinds of messages that can go to whoever answers `channel`."""
-        return offered_stages(view.case, view.book, channel, self._clock())
+        now = self._clock()
+        return offered_stages(view.case, view.book, channel, now, view.at(now))
 
     def writable(self, view: CaseView, rung: Rung | None) -> tuple[Writable, ...]:
         """Every kind of message of a case with the way it would go, each once, in the data's order.
@@ -185,7 +186,7 @@ class MessageService:
         channel = channel or self._channel(view.case, view.book, rung)
         if channel is None or channel.dead or channel.spoken:
             return None
-        case, book = view.case, view.book
+        case, book, now = view.case, view.book, self._clock()
         stage = stage or stage_for(case, book, channel, rung)
         if kept is None:
             kept = self._kept.load(case.id, stage, addressee(book, channel, rung))
@@ -195,7 +196,7 @@ class MessageService:
             channel, self.reading_language, languages, packs.words
         )
         ahead = self._after(view, rung, channel, stage)
-        expected = expected_answer(channel, case, book, self._clock())
+        expected = expected_answer(channel, case, book, now)
         reply_by = kept.reply_by or answer_day(ahead, expected)
         next_step = step_to_name(ahead, case, book, channel, reply_by)
         parts = self.ticked_parts if kept.sender_parts is None else kept.sender_parts
@@ -222,7 +223,7 @@ class MessageService:
             channel=channel,
             rung=rung,
             recipient=addressee(book, channel, rung),
-            draft=draft_for(case, book, request, packs.words, self._clock()),
+            draft=draft_for(case, book, request, packs.words, now, view.at(now)),
             kept=kept,
             tone=request.tone,
             reply_by=reply_by,

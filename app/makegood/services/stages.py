@@ -21,6 +21,7 @@ from makegood.services.sending import names_of
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from makegood.domain.assessment import Assessment
     from makegood.domain.book import Book
     from makegood.domain.case import Case
     from makegood.domain.conditions import FactValue
@@ -53,15 +54,15 @@ class StageOffer(Struct, frozen=True, kw_only=True):
 
 
 def offered_stages(
-    case: Case, book: Book, channel: Channel, now: datetime
+    case: Case, book: Book, channel: Channel, now: datetime, assessment: Assessment | None = None
 ) -> tuple[StageOffer, ...]:
     """The kinds of messages for whoever answers `channel`, in the order of the guide data.
 
     Those that are known not to be for this case are left out, save where only time is wanting.
-    `now` is aware, in the user's zone.
+    `now` is aware, in the user's zone; `assessment` of that moment saves doing it again.
     """
     facts = _facts(case, book, channel, now.date())
-    assessment = assess(case, book, now)
+    assessment = assessment or assess(case, book, now)
     offers: list[StageOffer] = []
     for stage in book.pack.stages:
         if not fits(stage, case, book, channel):
@@ -73,21 +74,37 @@ def offered_stages(
 
 
 def stage_standing(
-    stage_id: Stage, case: Case, book: Book, channel: Channel | None, now: datetime
+    stage_id: Stage,
+    case: Case,
+    book: Book,
+    channel: Channel | None,
+    now: datetime,
+    assessment: Assessment | None = None,
 ) -> StageState:
     """Where one kind of message stands; one without legal effect is always open to be written."""
     stage = stage_named(stage_id, book)
-    return stage_for_channel(stage, case, book, channel, now) if stage.legal else _ANSWERED
+    if not stage.legal:
+        return _ANSWERED
+    return stage_for_channel(stage, case, book, channel, now, assessment)
 
 
 def stage_for_channel(
-    stage: StageDef, case: Case, book: Book, channel: Channel | None, now: datetime
+    stage: StageDef,
+    case: Case,
+    book: Book,
+    channel: Channel | None,
+    now: datetime,
+    assessment: Assessment | None = None,
 ) -> StageState:
-    """Where a kind of message to whoever answers a channel stands, as a picker offers it."""
+    """Where a kind of message to whoever answers a channel stands, as a picker offers it.
+
+    `assessment` of the moment `now` saves doing it again.
+    """
     if channel is not None and not fits(stage, case, book, channel):
         return StageState(open=False)
     facts = _facts(case, book, channel, now.date())
-    assessment = assess(case, book, now) if stage.grounds else None
+    if stage.grounds and assessment is None:
+        assessment = assess(case, book, now)
     body = None if channel is None else book.channel_bodies.get(channel.id)
     return stage_state(stage, facts, assessment, body)
 
