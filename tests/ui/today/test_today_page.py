@@ -243,7 +243,9 @@ def test_the_next_things_button_is_one_tab_away(qtbot: QtBot, tmp_path: Path):
         page = shown.page("today")
         assert isinstance(page, TodayPage)
         shown.activateWindow()
+        qtbot.waitUntil(shown.isActiveWindow)
         page.enter()
+        qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
         qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
         assert QApplication.focusWidget() is page.ticket.go
 
