@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from makegood.cli.program import Desk, Exit, read_input
 from makegood.cli.situation import EXAMPLE, read_case
 from makegood.domain.text import Text
+from makegood.text.nouns import facts_in_words
 
 if TYPE_CHECKING:
     import argparse
@@ -59,9 +60,8 @@ def _print(found: Assessment, desk: Desk) -> None:
         print(f"    {desk.words.message(clock.because)}")
     for waiting in found.waiting_for:
         title = Text(f"rules.{waiting.rule}.title")
-        missing = ", ".join(
-            desk.words.message(Text(f"facts.{fact}.label")) for fact in waiting.missing
-        )
+        words = desk.words
+        missing = facts_in_words(waiting.missing, desk.language, words.known, words.message)
         print(desk.say("clocks.waiting", title=title, missing=missing))
     if found.follow_up is not None:
         reminder = found.follow_up

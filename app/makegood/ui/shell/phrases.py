@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QDate, QLocale
 
 from makegood.domain.text import Text, say
-from makegood.text.lists import join
+from makegood.text.nouns import facts_in_words
 from makegood.text.sums import money_text
 from makegood.ui.widgets.chip import ChipValue
 from makegood.ui.widgets.clock_chip import ClockValue
@@ -119,12 +119,7 @@ class Phrases:
 
         Those without a name are left out.
         """
-        nouns = dict.fromkeys(noun for fact in facts if (noun := self._noun(fact)))
-        return join(nouns, self._services.language)
-
-    def _noun(self, fact: str) -> str:
-        keys = (f"app_facts.noun.{fact}", f"facts.{fact}.label", f"app_dates.anchor.{fact}")
-        return next((self.render(Text(key)) for key in keys if self.known(key)), "")
+        return facts_in_words(facts, self._services.language, self.known, self.render)
 
     def money(self, sums: Iterable[Money]) -> str:
         """Sums beside each other, each with its currency."""

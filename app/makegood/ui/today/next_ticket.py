@@ -109,7 +109,8 @@ class NextTicket(ThemedWidget):
         if day == today:
             tone = "danger" if icon == "act-by" else "warning"
         under = f"{qt_day(day, 'dddd')} · {phrases.left(day)}"
-        return TicketDate(icon, what, qt_day(day, "d"), qt_day(day, "MMMM"), under, tone)
+        month = qt_day(day, "MMMM" if day.year == today.year else "MMMM yyyy")
+        return TicketDate(icon, what, qt_day(day, "d"), month, under, tone)
 
     def _open(self) -> None:
         due = self._due

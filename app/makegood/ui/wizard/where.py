@@ -19,6 +19,7 @@ from makegood.ui.widgets.filter_list import FilterList, FilterValue
 from makegood.ui.widgets.label import Label
 from makegood.ui.widgets.question_header import Heading
 from makegood.ui.widgets.radio_choice import RadioChoice
+from makegood.ui.widgets.scroll_page import reveal
 from makegood.ui.widgets.text_input import TextInput
 from makegood.ui.wizard.places import listed, usual_site, window_language
 from makegood.ui.wizard.step_page import StepPage
@@ -268,3 +269,4 @@ class WherePage(StepPage):
         self._country_open = True
         self.render_answers()
         self.countries.search.setFocus()
+        reveal(self.countries)
