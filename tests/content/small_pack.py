@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 from makegood.content.checks.running import run_checks
@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from makegood.content.problems import Problem
     from makegood.content.source import Source
 
-TODAY = date(2026, 11, 22)
+NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
+TODAY = NOW.date()
 
 SOURCES = """\
 checked: {on: 2026-11-01, how: stored-copy}
@@ -287,9 +288,10 @@ def line_of(changes: dict[str, str | None], name: str, piece: str) -> int:
 
 
 def checked(folder: Path, *, release: bool = False, today: date | None = TODAY) -> Source:
-    """The pack of a folder, read and checked."""
+    """The pack of a folder, read and checked at noon of a day."""
     source = load_source(folder)
-    run_checks(source, today, release=release)
+    now = None if today is None else datetime.combine(today, NOW.timetz())
+    run_checks(source, now, release=release)
     return source
 
 

@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
-from tests.content.small_pack import TODAY
+from tests.content.small_pack import NOW
 
 from makegood import paths
 from makegood.content.source import load_source
@@ -52,7 +52,7 @@ def test_there_are_four_steps() -> None:
 
 
 def test_the_result_has_no_problem_of_its_own(folder: Path) -> None:
-    result = check_source(folder, TODAY)
+    result = check_source(folder, NOW)
     own = [
         problem_line(each, result.words)
         for each in result.problems
@@ -69,7 +69,7 @@ def test_the_mistake_it_shows_is_reported_as_it_says(folder: Path, tmp_path: Pat
     text = file.read_text(encoding="utf-8")
     assert text.count(right) == 1
     file.write_text(text.replace(right, broken), encoding="utf-8")
-    assert expected in errors_of(check_source(wrong, TODAY))
+    assert expected in errors_of(check_source(wrong, NOW))
 
 
 def test_the_new_marketplace_gives_the_date_it_names(folder: Path) -> None:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from tests.content.small_pack import FILES, SOURCES, TODAY, edited, write_pack
+from tests.content.small_pack import FILES, NOW, SOURCES, edited, write_pack
 
 from makegood import narrowing
 from makegood.content.stamps import read_stamp
@@ -173,7 +173,7 @@ def test_the_highest_version_that_can_be_read_wins(tmp_path: Path) -> None:
     for version in ("2026.2", "2026.10", "2026.9"):
         changes = edited("pack.yaml", '"2026.1"', f'"{version}"')
         out = tmp_path / f"{version}.pack"
-        build_pack(write_pack(tmp_path / version, changes), out, TODAY)
+        build_pack(write_pack(tmp_path / version, changes), out, NOW)
         files.append(out)
     damaged = tmp_path / "2027.pack"
     damaged.write_bytes(files[0].read_bytes()[:-1])
@@ -219,7 +219,7 @@ def test_corrections_do_not_wait_for_what_was_learnt_before(
     folders: PackFolders, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     built = tmp_path / "built" / "guide.pack"
-    build_pack(folders.source, built, TODAY)
+    build_pack(folders.source, built, NOW)
     shipped = open_packs(replace(folders, compiled=(built,)))
     own = tmp_path / "own"
     (own / "marketplaces").mkdir(parents=True)
@@ -277,7 +277,7 @@ def test_a_build_needs_right_data(tmp_path: Path) -> None:
     source = write_pack(tmp_path, edited("remedies.yaml", "money: true", "money: perhaps"))
     out = tmp_path / "guide.pack"
     with pytest.raises(PackProblemsError) as caught:
-        build_pack(source, out, TODAY)
+        build_pack(source, out, NOW)
     assert {(p.file, p.line) for p in caught.value.problems} == {("remedies.yaml", 2)}
     assert not out.exists()
 

@@ -51,9 +51,7 @@ def run_check(arguments: argparse.Namespace, program: Program) -> int:
 
     shipped = program.source()
     folder: Path = arguments.path or shipped
-    result = check_source(
-        folder, program.clock().date(), release=arguments.release, shipped=shipped
-    )
+    result = check_source(folder, program.clock(), release=arguments.release, shipped=shipped)
     prefix = _shown(folder)
     for problem in result.problems:
         print(problem_line(problem, result.words, prefix))
@@ -84,7 +82,7 @@ def run_build(arguments: argparse.Namespace, program: Program) -> int:
     shipped = program.source()
     folder: Path = arguments.path or shipped
     try:
-        digest = build_pack(folder, arguments.output, program.clock().date())
+        digest = build_pack(folder, arguments.output, program.clock())
     except PackProblemsError as error:
         words = words_of_check(shipped)
         for problem in error.problems:

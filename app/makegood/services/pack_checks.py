@@ -15,7 +15,7 @@ from makegood.text.locale import SOURCE_LANGUAGE
 
 if TYPE_CHECKING:
     from collections.abc import Collection
-    from datetime import date
+    from datetime import datetime
 
     from makegood.content.problems import Problem
     from makegood.content.source import Source
@@ -42,9 +42,9 @@ class CheckResult:
 
 
 def check_source(
-    folder: Path, today: date, *, release: bool = False, shipped: Path | None = None
+    folder: Path, now: datetime, *, release: bool = False, shipped: Path | None = None
 ) -> CheckResult:
-    """Check the guide data of a folder.
+    """Check the guide data of a folder as of `now`, aware, in the user's zone.
 
     A folder without a `pack.yaml` holds a person's own corrections: it is checked as it would be
     used, laid over the `shipped` data, and what is said about those alone is left out.
@@ -58,7 +58,7 @@ def check_source(
 
     laid_over = shipped is not None and folder.is_dir() and not (folder / MANIFEST).exists()
     source = load_source(shipped, folder) if shipped and laid_over else load_source(folder)
-    run_checks(source, today, release=release)
+    run_checks(source, now, release=release)
     problems = source.problems
     if shipped is not None and laid_over:
         problems = tuple(_as_own(problem, shipped) for problem in problems if _of_own(problem))

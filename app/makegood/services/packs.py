@@ -20,7 +20,7 @@ from makegood.content.stamps import (
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from datetime import date
+    from datetime import datetime
     from pathlib import Path
 
     from makegood.content.problems import Problem
@@ -162,8 +162,8 @@ def open_packs(
     return PackService(shipped, refused, folders, strict=strict)
 
 
-def build_pack(source: Path, out: Path, today: date | None = None) -> str:
-    """Check a source, compile it into a file, and return its checksum.
+def build_pack(source: Path, out: Path, now: datetime | None = None) -> str:
+    """Check a source as of `now` (aware), compile it into a file, and return its checksum.
 
     Raises `PackProblemsError` when the source holds an error; nothing is written then.
     """
@@ -171,7 +171,7 @@ def build_pack(source: Path, out: Path, today: date | None = None) -> str:
     from makegood.content.source import load_source
 
     loaded = load_source(source)
-    run_checks(loaded, today)
+    run_checks(loaded, now)
     if not loaded.usable:
         raise PackProblemsError(tuple(loaded.log.errors()))
     write_atomically(out, _compile(loaded))

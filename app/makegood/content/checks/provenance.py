@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from makegood.content.checks.walking import records_in
@@ -11,14 +10,8 @@ from makegood.domain.provenance import Source, Sourced
 from makegood.domain.rules import Rule
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from makegood.content.checks.context import CheckContext
     from makegood.content.manifest import ShelfKind
-
-# A day somebody writes down is the day where they live. Who checks the data behind them, west of
-# the date line say, may still have yesterday. More than one day ahead is a slip of the pen.
-_FURTHER_EAST = timedelta(days=1)
 
 _LAW_BODIES = frozenset({"court", "authority", "police", "dsa", "ombudsman", "consumer_body"})
 
@@ -34,14 +27,12 @@ def check_sources(context: CheckContext) -> None:
 
 def check_dates(context: CheckContext) -> None:
     """Nothing was checked on a day that has begun nowhere on earth, and nothing too long ago."""
-    if context.today is None:
-        return
     for top in (*context.pack.marketplaces, *context.pack.bodies, *context.pack.rules):
         for record in records_in(top):
             if isinstance(record, Sourced):
-                _check_date(context, record, context.today, shelf_kind(top, record))
+                _check_date(context, record, shelf_kind(top, record))
     for page in context.pack.do_now:
-        _check_date(context, page, context.today, "payment")
+        _check_date(context, page, "payment")
 
 
 def shelf_kind(top: object, record: Sourced) -> ShelfKind:
@@ -71,10 +62,14 @@ def _check_source(context: CheckContext, source: Source) -> None:
         context.log.add(place, "source_nowhere", title=source.title)
 
 
-def _check_date(context: CheckContext, record: Sourced, today: date, kind: ShelfKind) -> None:
+def _check_date(context: CheckContext, record: Sourced, kind: ShelfKind) -> None:
     checked = record.checked.on
     place = context.places.of(record, "checked")
-    if checked - today > _FURTHER_EAST:
+    today, latest = context.today, context.latest_day
+    if today is None or latest is None:
+        return
+    # The day somebody writes down is that of where they live, further east perhaps.
+    if checked > latest:
         context.log.add(place, "checked_in_future", day=checked)
         return
     months = context.source.manifest.shelf_life.get(kind)

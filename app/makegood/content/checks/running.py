@@ -26,7 +26,7 @@ from makegood.content.checks.context import CheckContext
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from datetime import date
+    from datetime import datetime
 
     from makegood.content.problems import Place, Problem
     from makegood.content.source import Source
@@ -93,9 +93,9 @@ CHECKS: Final[tuple[Callable[[CheckContext], None], ...]] = (
 """All checks."""
 
 
-def run_checks(source: Source, today: date | None, *, release: bool = False) -> None:
-    """Run every check; the findings are added to the source's own log."""
-    context = CheckContext(source, today, release)
+def run_checks(source: Source, now: datetime | None, *, release: bool = False) -> None:
+    """Run every check as of `now` (aware); the findings are added to the source's own log."""
+    context = CheckContext(source, now, release)
     for check in CHECKS:
         check(context)
 
