@@ -87,6 +87,49 @@ def test_our_own_wait_never_runs_past_the_day_to_take_the_step_by():
         assert step(look(told, made, on).next) == ("dispute", None, True)
 
 
+class TestTheDayToTakeAStepByHasCome:
+    """60 days from 2 October end on 1 December, to act by 24 November."""
+
+    RUNGS = (
+        rung("ask", channels=("write",), wait=Offset(days=9)),
+        rung("dispute", "platform", "case", after=("ask",), windows=("window",)),
+        rung("appeal", "platform", "second", after=("dispute",)),
+    )
+    MADE = guide(rule("window", "ordered", days=60), rungs=RUNGS)
+
+    @pytest.mark.parametrize(
+        ("on", "first"),
+        [("2026-11-23", "ask"), ("2026-11-24", "dispute"), ("2026-12-01", "dispute")],
+    )
+    def test_it_comes_before_asking_politely(self, on: str, first: str):
+        assert step(look(case(facts=PAID), self.MADE, on).next) == (first, None, True)
+
+    def test_what_goes_on_from_it_still_comes_after_it(self):
+        found = look(case(facts=PAID), self.MADE, "2026-11-30")
+        assert "appeal" not in [each.rung for each in found.beside]
+        done = look(case(sent("2026-11-30", "platform"), facts=PAID), self.MADE, "2026-11-30")
+        assert (done.current_rung, step(done.next)) == ("dispute", ("appeal", None, True))
+
+    def test_it_does_not_while_a_rule_forbids_it_yet(self):
+        """Nobody may open the dispute before the seller had 48 hours: so the seller is first."""
+        rungs = (
+            rung("ask", channels=("write",)),
+            rung(
+                "dispute", "platform", "case", after=("ask",), opens=("wait",), windows=("window",)
+            ),
+        )
+        made = guide(WAIT, rule("window", "ordered", days=60), rungs=rungs)
+        found = look(case(facts=PAID), made, "2026-11-30")
+        assert step(found.next) == ("ask", None, True)
+        assert [each.rung for each in found.beside] == ["dispute"]
+
+    def test_it_does_not_for_a_window_that_only_perhaps_is_theirs(self):
+        window = rule("window", "ordered", days=60, applies=fact("item_kind", "standard"))
+        found = look(case(facts=PAID), guide(window, rungs=self.RUNGS), "2026-11-30")
+        assert step(found.next) == ("ask", None, True)
+        assert [each.rung for each in found.beside] == ["dispute"]
+
+
 def test_a_wait_that_a_refusal_ends_is_over_for_every_view():
     rungs = (
         ASK,

@@ -132,6 +132,9 @@ class _Climb:
         )
         gone = [rung_id for rung_id, listed in self._by_rung.items() if _perhaps_over(listed)]
         self._gone = self._late.union(gone)
+        self._urgent = frozenset(
+            [rung_id for rung_id, listed in self._by_rung.items() if self._presses(listed)]
+        )
         self._current = self._find_current()
 
     def steps(self) -> Steps:
@@ -140,7 +143,9 @@ class _Climb:
         free = ahead
         if self._late:
             free = [r for r in ahead if r.id not in self._late and not self._stranded(r)]
-        nearest = next(iter(free or ahead), None)
+        pressing = (r for r in free if r.id in self._urgent and self._step(r).open_now)
+        nearest = next(pressing, None) if self._urgent else None
+        nearest = nearest or next(iter(free or ahead), None)
         upcoming = None if nearest is None else self._step(nearest)
         answer = self._answer_by(nearest, upcoming)
         alongside = {rung.id for rung in self._line.beside if self._open_to(rung)}
@@ -154,6 +159,17 @@ class _Climb:
             tuple([self._step(rung) for rung in beside]),
             self._planned_for(shown),
             self._changes(nearest, [rung for rung in ahead if rung.id not in shown]),
+        )
+
+    def _presses(self, windows: list[Clock]) -> bool:
+        """Whether the day to take a step by has come: one of its windows surely closes soon."""
+        today = self._situation.today
+        return any(
+            clock.state in _OPEN
+            and clock.planned
+            and clock.nature == "required"
+            and (clock.plan_by or clock.unrolled) <= today
+            for clock in windows
         )
 
     def _planned_for(self, shown: set[str]) -> frozenset[str]:
@@ -226,16 +242,17 @@ class _Climb:
     def _still_first(self, rung: Rung) -> list[Rung]:
         """The steps that must be taken before this one and are still open to this case.
 
-        Nobody waits for a step whose time has run out, but for what goes on from it with the same
-        party: that has nothing to go on from.
+        Nobody waits for a step whose time has run out, and nobody waits whose own time is running
+        out; but for what goes on from a step with the same party: that has nothing to go on from.
         """
         by_id = self._line.by_id
+        pressing = rung.id in self._urgent
         return [
             by_id[name]
             for name in rung.after
             if name in by_id
             and name not in self._taken
-            and (name not in self._gone or by_id[name].party == rung.party)
+            and (by_id[name].party == rung.party or not (pressing or name in self._gone))
         ]
 
     def _stranded(self, rung: Rung) -> bool:
@@ -243,6 +260,8 @@ class _Climb:
         return any(other.id in self._late for other in self._still_first(rung))
 
     def _ends_by(self, rung: Rung, day: date | None) -> bool:
+        if rung.id in self._urgent:
+            return True
         if day is None or rung.id in self._late or rung.id not in self._by_rung:
             return False
         return any(end <= day for end in self._ends(rung))

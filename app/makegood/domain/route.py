@@ -86,16 +86,15 @@ class Route:
         self._sieve = Sieve([for_whom(rung, bodies) for rung in ladder.rungs])
         self._remembered: dict[tuple[int, int], Rungs] = {}
         self.asks_the_log = not self._sieve.facts.isdisjoint(LOG_FACTS)
-        ended = {
-            rule.id: tuple(
-                rung.id
-                for rung in ladder.rungs
-                if rule.id in rung.windows or rung.id in rule.closes
-            )
-            for rule in rules
-        }
+        ended: dict[str, dict[str, None]] = {}
+        for rung in ladder.rungs:
+            for name in rung.windows:
+                ended.setdefault(name, {})[rung.id] = None
+        for rule in rules:
+            for name in rule.closes:
+                ended.setdefault(rule.id, {})[name] = None
         self.ended_by: Mapping[str, tuple[str, ...]] = {
-            rule: rungs for rule, rungs in ended.items() if rungs
+            rule_id: tuple(rungs) for rule_id, rungs in ended.items()
         }
         self.unlockable = tuple(rung for rung in ladder.rungs if rung.unlock is not None)
 
