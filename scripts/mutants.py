@@ -39,7 +39,8 @@ SOURCE: Final = ROOT / "app" / "makegood" / "domain"
 TESTS: Final = ROOT / "tests" / "domain"
 ENGINE: Final = (
     "anchors", "assess", "calendars", "candidates", "clocks", "conditions", "follow_up", "ladder",
-    "offsets", "opening_hours", "outstanding", "pacing", "sieve", "situation", "status", "terms",
+    "offsets", "opening_hours", "outstanding", "pacing", "route", "sieve", "situation", "status",
+    "terms",
 )  # fmt: skip
 # Slow tests come last: most mutants never live to see them.
 QUICK: Final = (
