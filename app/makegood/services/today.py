@@ -82,8 +82,8 @@ class Agenda:
     `first` is the one next thing, also where it lies more than a week ahead; `due` what else is
     due within the week; `running` dates nearest first; `unfinished` the other complaints that are
     not finished; `rest` going cases that are in none of these. `due_now` counts what is due today
-    or overdue: the badge. `next_after`: the first day after all that is due on which a case asks for
-    something or a last day is.
+    or overdue: the badge. `next_after`: the first day after all that is due on which a case asks
+    for something or a last day is.
     """
 
     today: date

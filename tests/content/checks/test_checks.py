@@ -127,6 +127,7 @@ WARNINGS: list[tuple[str, str, str, str, str]] = [
     (SHOP, "fallback: form", "fallback: form\n    roles: [seller]", "way_never_offered", "call]"),
     (SHOP, "guide: [E1]", "guide: [E1]\n    roles: [seller]", "step_without_way", "ladder: main"),
     (SHOP, "    ladder: main", "    ladder: main\n    who_first: platform", "first_differs", "- issue: late"),
+    (SHOP, "channels: [form]}", "channels: [form], wait: {hours: 36}}", "wait_too_short", "hours: 36"),
     (SHOP, 'target: {phone: "+37256000000"}\n    ', "", "target_needed", "- id: call"),
     ("locales/en/details.yaml", "asked_before:", 'gone: "x"\nasked_before:', "words_for_nothing", "gone"),
     ("locales/en/shop.yaml", "channels:\n", 'channels:\n  gone: {title: "x"}\n', "words_for_nothing", "gone"),

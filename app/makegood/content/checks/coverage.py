@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from datetime import date
+from typing import TYPE_CHECKING, Final
 
 from makegood.content.checks.index import GENERIC, all_channels
 from makegood.content.checks.walking import records_in
 from makegood.domain.conditions import evaluate
 from makegood.domain.provenance import Sourced
+from makegood.domain.terms import nominal_days
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from makegood.content.checks.context import CheckContext
     from makegood.domain.marketplace import Channel, IssueEntry, Ladder, Rung
+    from makegood.domain.rules import Offset
+
+_A_DAY: Final = date(2026, 1, 1)
 
 
 def check_issues_have_a_way(context: CheckContext) -> None:
@@ -109,6 +114,29 @@ def check_ladders(context: CheckContext) -> None:
             _check_order(context, ladder)
 
 
+def check_waits(context: CheckContext) -> None:
+    """No step of a marketplace is given up before its way usually answers.
+
+    A message asks for an answer within that usual time; a next step that opens sooner would take
+    it back. Outside bodies are left aside: theirs is the time to a decision, which nobody need wait
+    for before asking elsewhere.
+    """
+    for marketplace in context.pack.marketplaces:
+        ways = {channel.id: channel for channel in marketplace.channels}
+        for rung in (rung for ladder in marketplace.ladders for rung in ladder.rungs):
+            for channel in (ways[name] for name in rung.channels if name in ways):
+                if rung.wait is None or channel.reply is None:
+                    continue
+                if _days(rung.wait) < _days(channel.reply):
+                    context.log.add(
+                        context.places.of(rung, "wait"),
+                        "wait_too_short",
+                        level="warning",
+                        id=rung.id,
+                        channel=channel.id,
+                    )
+
+
 def check_fallbacks(context: CheckContext) -> None:
     """No channel is its own fallback. Two that stand in for each other are fine."""
     for _, channel in all_channels(context.source):
@@ -149,6 +177,11 @@ def check_guide_lines(context: CheckContext) -> None:
     for line in known:
         if line not in carried:
             context.log.add(place, "guide_line_missing", level=context.warning, line=line)
+
+
+def _days(length: Offset) -> int:
+    """About how long a usual time is; of which month does not matter to a comparison."""
+    return nominal_days(length, _A_DAY)
 
 
 def _serves(channel: Channel, entry: IssueEntry) -> bool:

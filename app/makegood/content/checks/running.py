@@ -64,6 +64,7 @@ CHECKS: Final[tuple[Callable[[CheckContext], None], ...]] = (
     coverage.check_named_ways_serve,
     coverage.check_who_is_first,
     coverage.check_ladders,
+    coverage.check_waits,
     coverage.check_fallbacks,
     coverage.check_unused,
     coverage.check_guide_lines,
