@@ -45,7 +45,7 @@ ENGINE: Final = (
 # Slow tests come last: most mutants never live to see them.
 QUICK: Final = (
     "assess", "boundaries", "clocks", "conditions", "follow_up", "ladder", "offsets",
-    "opening_hours", "situation", "values",
+    "opening_hours", "route", "situation", "values",
 )  # fmt: skip
 SLOW: Final = ("golden", "properties")
 LIMIT_S: Final = 120
