@@ -30,6 +30,17 @@ def outstanding(case: Case) -> tuple[Money, ...]:
     return tuple(Money(amount, currency) for currency, amount in owed.items() if amount > 0)
 
 
+def refunded(case: Case) -> tuple[Money, ...]:
+    """The sums that came back by the log, each currency by itself, in the order they first came."""
+    back: dict[str, Decimal] = {}
+    for event in case.events:
+        if event.kind != "refunded" or event.undone or event.amount is None:
+            continue
+        if event.currency is not None:
+            back[event.currency] = back.get(event.currency, Decimal(0)) + event.amount
+    return tuple(Money(amount, currency) for currency, amount in back.items())
+
+
 def _orders(case: Case) -> Iterator[Mapping[str, FactValue]]:
     """The facts of each order; those of the first are the case's own."""
     number = case.facts.get("order_number")

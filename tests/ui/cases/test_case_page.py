@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 from msgspec import structs
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QWidget
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 from tests.stored import drafts_of
 from tests.ui.window_kit import window
@@ -22,13 +23,16 @@ from makegood.domain.text import Text, say
 from makegood.domain.when import When
 from makegood.services.bundle import Services
 from makegood.services.entries import EntryKind
+from makegood.ui.cases import case_page
 from makegood.ui.cases.case_page import CasePage
+from makegood.ui.cases.date_row import DateRow
 from makegood.ui.cases.dates_card import three_dates
 from makegood.ui.cases.event_words import FIELDS
 from makegood.ui.cases.log_entries import FOLLOW_UP_ID
 from makegood.ui.shell.trouble import TroubleDialog
 from makegood.ui.shell.window import MainWindow
 from makegood.ui.widgets.button import Button
+from makegood.ui.widgets.label import Label
 
 
 @pytest.fixture
@@ -613,3 +617,98 @@ def test_its_dates_go_into_a_calendar(
     page.acts.write_calendar("demo-dress", tmp_path / "dress.ics")
     assert shown.toast.words.text() == "Written: dress.ics. Open it with your calendar."
     assert b"dress" in (tmp_path / "dress.ics").read_bytes().lower()
+
+
+def dates_told(page: CasePage) -> list[str]:
+    """The words of the dates that are shown."""
+    labels = page.dates.card.findChildren(Label)
+    return [label.text() for label in labels if not label.isHidden()]
+
+
+def test_a_closed_case_tells_of_its_money_and_dates_as_history(
+    opened: tuple[MainWindow, CasePage, Services], qtbot: QtBot
+):
+    _shown, page, services = opened
+    assert "Open: " in page.about.text()
+    assert page.dates.findChildren(DateRow)
+    services.cases.record(
+        "demo-dress", "refunded", at=When(date(2026, 11, 24)), amount=Decimal(5), currency="EUR"
+    )
+    services.cases.give_up("demo-dress")
+    qtbot.waitUntil(lambda: "Left open: " in page.about.text())
+    assert "Got back: EUR 5.00" in page.about.text()
+    assert "Open: " not in page.about.text().replace("Left open: ", "")
+    assert page.dates.none.text() == "The case is closed. No date is watched any more."
+    assert not page.dates.none.isHidden()
+    qtbot.waitUntil(lambda: not page.dates.findChildren(DateRow))
+    page.dates.more.click()
+    assert page.dates.more.text() == "Hide the dates"
+    assert not page.dates.findChildren(DateRow)
+    qtbot.waitUntil(lambda: any(text.startswith("22 Mar 2027: ") for text in dates_told(page)))
+    assert not any("left" in text for text in dates_told(page))
+    services.cases.reopen("demo-dress")
+    qtbot.waitUntil(lambda: bool(page.dates.findChildren(DateRow)))
+    assert "Left open: " not in page.about.text()
+
+
+def test_a_paused_case_says_which_date_does_not_wait(
+    opened: tuple[MainWindow, CasePage, Services], qtbot: QtBot
+):
+    _shown, page, services = opened
+    names = [notice.objectName() for notice in page.notices.shown]
+    assert "pause_note" not in names
+    services.cases.pause("demo-dress", date(2027, 1, 10))
+
+    def told() -> str:
+        found = [n for n in page.notices.shown if n.objectName() == "pause_note"]
+        return found[0].words.text() if found else ""
+
+    qtbot.waitUntil(lambda: bool(told()))
+    assert "This case is paused. Its dates are not." in told()
+    assert "22 Mar 2027 · 118 days left" in told()
+    services.cases.resume("demo-dress")
+    qtbot.waitUntil(lambda: not told())
+
+
+def test_what_was_done_last_can_be_taken_back_in_its_own_menu(
+    opened: tuple[MainWindow, CasePage, Services],
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+):
+    shown, page, services = opened
+    menus: list[QMenu] = []
+    monkeypatch.setattr(case_page, "open_at", lambda menu, _at: menus.append(menu))
+    monkeypatch.setattr(case_page, "open_below", lambda menu, _at: menus.append(menu))
+
+    def undo_in_menu(row: int) -> QAction | None:
+        index = page.log.model().index(row, 0)
+        page.log.customContextMenuRequested.emit(page.log.visualRect(index).center())
+        return menus[-1].findChild(QAction, "undo")
+
+    assert undo_in_menu(0) is None
+    services.cases.set_follow_up("demo-dress", date(2026, 11, 30))
+    qtbot.waitUntil(lambda: "You set a reminder" in log(page))
+    shown.toast.hide()  # It goes by itself.
+    row = log(page).index("You set a reminder")
+    page.more.click()
+    assert menus[-1].findChild(QAction, "undo") is not None
+    action = undo_in_menu(row)
+    assert action is not None
+    assert action.text() == "Undo: reminder"
+    assert undo_in_menu(row + 1) is None
+    action.trigger()
+    assert services.cases.get("demo-dress").events[-1].undone
+    qtbot.waitUntil(lambda: log(page)[-1] == "You set a reminder")  # Among what was taken out.
+    assert undo_in_menu(0) is None
+
+
+def test_what_is_done_already_is_not_warned_of(
+    opened: tuple[MainWindow, CasePage, Services], qtbot: QtBot
+):
+    shown, page, services = opened
+    fact = "confirmed_receipt_date"
+    services.cases.change_facts("demo-earbuds", {fact: None})
+    shown.open_case("demo-earbuds")
+    assert "Do not confirm the receipt yet." in page.next.careful.words.text()
+    services.cases.change_facts("demo-earbuds", {fact: When(date(2026, 11, 15))})
+    qtbot.waitUntil(lambda: "Do not confirm" not in page.next.careful.words.text())

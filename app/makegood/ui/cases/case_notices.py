@@ -32,6 +32,7 @@ class _Said(NamedTuple):
     lead: str
     text: str
     guide: str = ""
+    name: str = ""
 
 
 class CaseNotices(ThemedWidget):
@@ -57,7 +58,9 @@ class CaseNotices(ThemedWidget):
         closed = view.assessment.is_over
         market = view.book.marketplace
         found = (
-            [] if closed or market is None else [*self._law(view), *self._warnings(view, market)]
+            []
+            if closed or market is None
+            else [*self._pause(view), *self._law(view), *self._warnings(view, market)]
         )
         self.setHidden(not found)
         if found == self._shown:
@@ -82,17 +85,32 @@ class CaseNotices(ThemedWidget):
         if said.guide:
             notice.link_activated.connect(lambda: self._host.show_guide(said.guide))
         else:
-            notice.setObjectName("law_note")
+            notice.setObjectName(said.name)
         return notice
 
     def _more(self, said: _Said) -> str:
         return self.tr("More in the guide") if said.guide else ""
 
+    def _pause(self, view: CaseView) -> Iterator[_Said]:
+        """That dates do not wait for a case that is paused, and which of them ends first."""
+        assessment, phrases = view.assessment, self._host.phrases
+        if assessment.status != "paused":
+            return
+        lead = self.tr("This case is paused. Its dates are not.")
+        clock = next(iter(assessment.windows), None)
+        text = self.tr("No last day of yours is known now.")
+        if clock is not None:
+            what = phrases.render(Text(f"rules.{clock.rule}.title"))
+            text = self.tr("The nearest: {what}, {day} · {left}").format(
+                what=what, day=phrases.day(clock.day), left=phrases.left(clock.day)
+            )
+        yield _Said("info", lead, text, name="pause_note")
+
     def _law(self, view: CaseView) -> Iterator[_Said]:
         """That no law of the country is known, where it is a buyer who would need it."""
         law = law_note(view.case, view.book.pack) if view.case.role == "buyer" else None
         if law is not None:
-            yield _Said("info", "", self._host.phrases.render(law))
+            yield _Said("info", "", self._host.phrases.render(law), name="law_note")
 
     def _warnings(self, view: CaseView, market: Marketplace) -> Iterator[_Said]:
         phrases, facts = self._host.phrases, facts_of(view.case, view.book)

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from makegood.domain.outstanding import refunded
 from makegood.services.summaries import marketplace_name, title_of
 from makegood.storage.cases import UnknownCaseError
 from makegood.ui.cases.call_card import CallCard
@@ -251,15 +252,27 @@ class CasePage(ThemedWidget):
         number = case.facts.get("order_number")
         if isinstance(number, str):
             parts.append(self.tr("Order: {number}").format(number=number))
-        if view.assessment.outstanding:
-            money = phrases.money(view.assessment.outstanding)
-            parts.append(self.tr("Open: {money}").format(money=money))
+        parts += self._money(view)
         method = case.facts.get("payment_method")
         definition = next(
             (f for f in self._host.services.packs.pack.facts if f.id == "payment_method"), None
         )
         if isinstance(method, str) and definition is not None:
             parts.append(fact_text(definition, method, phrases))
+        return parts
+
+    def _money(self, view: CaseView) -> list[str]:
+        """What is still to come; of a closed case what came back, and what was given up."""
+        phrases, assessment = self._host.phrases, view.assessment
+        parts: list[str] = []
+        back = refunded(view.case) if assessment.is_over else ()
+        if back:
+            parts.append(self.tr("Got back: {money}").format(money=phrases.money(back)))
+        if assessment.outstanding and assessment.status != "solved":
+            money = phrases.money(assessment.outstanding)
+            given_up = assessment.status == "given_up"
+            text = self.tr("Left open: {money}") if given_up else self.tr("Open: {money}")
+            parts.append(text.format(money=money))
         return parts
 
     # Entries
@@ -298,11 +311,27 @@ class CasePage(ThemedWidget):
         menu = QMenu(self)
         menu.addAction(self.tr("Open"), lambda: self._open_entry(entry_id))
         menu.addAction(self.tr("Copy"), self._copy_entry)
+        if index.row() == 0 or entry_id == self._newest:
+            self._add_undo(menu)
         if entry_id != FOLLOW_UP_ID:
             menu.addAction(self.tr("Take out"), lambda: self._take_out(entry_id))
         open_at(menu, self.log.viewport().mapToGlobal(place))
 
     # Menus
+
+    @property
+    def _newest(self) -> str | None:
+        """The entry that was written down last."""
+        events = () if self._view is None else self._view.case.events
+        return events[-1].id if events else None
+
+    def _add_undo(self, menu: QMenu) -> None:
+        """Offer to take back what was done last, as long as it was done in this case."""
+        step = self._host.services.undo.next_undo
+        if step is not None and step.case_id == self.case_id:
+            what = self._host.phrases.render(step.what)
+            undo = menu.addAction(self.tr("Undo: {what}").format(what=what), self._host.undo)
+            undo.setObjectName("undo")
 
     def _form_names(self) -> dict[EntryKind, str]:
         return {
@@ -337,6 +366,7 @@ class CasePage(ThemedWidget):
         if not assessment.is_over:
             kinds = (("resume" if assessment.status == "paused" else "pause"), *kinds)
         menu = self._menu_of(kinds)
+        self._add_undo(menu)
         self.acts.add_to(menu, self._view.case)
         open_below(menu, self.more)
 

@@ -210,7 +210,10 @@ class OwnDateForm(ThemedWidget):
     @override
     def retranslate(self) -> None:
         self.day.set_words(
-            FieldText(self.tr("Which day do you see?"), help=self.tr("It counts before ours."))
+            FieldText(
+                self.tr("Which day do you see?"),
+                help=self.tr("It is used instead of the day we worked out."),
+            )
         )
         self.seen.set_words(
             FieldText(

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
+from makegood.domain.text import Text
 from makegood.ui.cases.date_row import DateRow, KeepDate
 from makegood.ui.cases.page_date_row import PageDateRow
 from makegood.ui.shell.clear import clear_layout
@@ -99,21 +100,22 @@ class DatesCard(ThemedWidget):
         if other:
             self._all = self._at_first
         self._view = view
-        clocks = view.assessment.clocks if self._all else three_dates(view.assessment)
+        over = view.assessment.is_over
+        folded = () if over else three_dates(view.assessment)
+        clocks = view.assessment.clocks if self._all else folded
         waiting = view.assessment.waiting_for
         words, today = self._host.services.words, self._host.phrases.today()
-        shown = (view.case.id, view.book, clocks, waiting, self._all, words, today)
+        shown = (view.case.id, view.book, clocks, waiting, self._all, words, today, over)
         if shown != self._shown:
             self._shown = shown
             self._make_rows(view, clocks, reuse=not other)
         self.none.setHidden(bool(clocks))
-        self.more.setHidden(len(view.assessment.clocks) <= len(three_dates(view.assessment)))
+        self.more.setHidden(len(view.assessment.clocks) <= len(folded))
         self._name_more()
 
     @override
     def retranslate(self) -> None:
         self.heading.setText(self.tr("Dates"))
-        self.none.setText(self.tr("No date runs. Dates appear as soon as days are known."))
         self._name_more()
 
     @override
@@ -125,8 +127,16 @@ class DatesCard(ThemedWidget):
     def _name_more(self) -> None:
         if self._view is None:
             return
+        self.none.setText(
+            self.tr("The case is closed. No date is watched any more.")
+            if self._view.assessment.is_over
+            else self.tr("No date runs. Dates appear as soon as days are known.")
+        )
         count = len(self._view.assessment.clocks)
-        text = self.tr("Only the next dates") if self._all else self.tr("All dates ({count})")
+        fewer = self.tr("Only the next dates")
+        if self._view.assessment.is_over:
+            fewer = self.tr("Hide the dates")
+        text = fewer if self._all else self.tr("All dates ({count})")
         self.more.setText(text.format(count=count))
 
     def _date_rows(self) -> list[DateRow]:
@@ -140,6 +150,12 @@ class DatesCard(ThemedWidget):
         for row in spare.values():
             self._rows.removeWidget(row)
         clear_layout(self._rows)
+        if view.assessment.is_over:
+            for row in spare.values():
+                row.hide()
+                row.deleteLater()
+            self._show_history(clocks)
+            return
         if self._all:
             self._show_groups(view, spare)
         else:
@@ -152,6 +168,14 @@ class DatesCard(ThemedWidget):
         self._show_waiting(view)
         stops = [stop for row in self._date_rows() for stop in row.stops]
         follow(self.heading, [*stops, *(stop for row in paged for stop in row.stops)])
+
+    def _show_history(self, clocks: Sequence[Clock]) -> None:
+        """The dates of a closed case: what they were, with nothing left to hurry for."""
+        phrases = self._host.phrases
+        for clock in clocks:
+            title = phrases.render(Text(f"rules.{clock.rule}.title"))
+            line = Label(f"{phrases.day(clock.day)}: {title}", "caption", "text_muted")
+            self._rows.addWidget(line)
 
     def _add_row(self, view: CaseView, clock: Clock, spare: dict[str, DateRow]) -> None:
         row = spare.pop(clock.rule, None)

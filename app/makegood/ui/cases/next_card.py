@@ -8,6 +8,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
+from makegood.domain.conditions import evaluate
+from makegood.domain.situation import facts_of
 from makegood.domain.text import Text
 from makegood.services.summaries import next_action, rung_title
 from makegood.ui.cases.step_boxes import StepBoxes
@@ -198,10 +200,15 @@ class NextCard(ThemedWidget):
 
     def _show_careful(self, view: CaseView) -> None:
         """What the step ends, told before it is taken."""
-        rung, phrases = self._rung, self._host.phrases
+        rung, phrases, market = self._rung, self._host.phrases, view.book.marketplace
         key = ""
-        if rung is not None and rung.traps:
-            key = f"{view.case.marketplace}.traps.{rung.traps[0]}"
+        if rung is not None and market is not None:
+            facts = facts_of(view.case, view.book)
+            by_id = {trap.id: trap for trap in market.traps}
+            # What is done already is not warned of any more.
+            named = [by_id[name] for name in rung.traps if name in by_id]
+            warned = [trap.id for trap in named if evaluate(trap.applies, facts) is not False]
+            key = f"{market.id}.traps.{warned[0]}" if warned else ""
         self.careful.setHidden(not key or not phrases.known(f"{key}.title"))
         if not self.careful.isHidden():
             body = phrases.render(Text(f"{key}.body")) if phrases.known(f"{key}.body") else ""

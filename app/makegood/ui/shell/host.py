@@ -56,6 +56,9 @@ class Host(Protocol):
     def say_done(self, text: str, *, undo: bool = False) -> None:
         """Say in passing that something was done, perhaps with Undo beside it."""
 
+    def undo(self) -> None:
+        """Take back what was done last, and say so."""
+
     def restart(self, between: Callable[[], object]) -> None:
         """Close everything, do `between`, open everything anew."""
 
