@@ -14,6 +14,7 @@ from makegood.ui.theme.press import OWN_ENTER
 from makegood.ui.widgets.accessible import group
 from makegood.ui.widgets.base import ThemedWidget
 from makegood.ui.widgets.choice_card import ChoiceCard, ChoiceValue
+from makegood.ui.widgets.tab_order import follow
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -147,6 +148,7 @@ class CardGroup(ThemedWidget):
             card.setProperty(OWN_ENTER, not self._tiles)
             self._group.addButton(card)
             self._cards.append(card)
+        follow(self, self._cards)
         self._roving.set_buttons(self._cards)
         self._place()
 

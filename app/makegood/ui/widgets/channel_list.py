@@ -13,6 +13,7 @@ from makegood.ui.widgets.accessible import group
 from makegood.ui.widgets.base import ThemedWidget
 from makegood.ui.widgets.card_group import RovingFocus
 from makegood.ui.widgets.channel_card import ChannelCard, ChannelValue
+from makegood.ui.widgets.tab_order import follow_inside
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -91,6 +92,7 @@ class ChannelList(ThemedWidget):
             card.failed.connect(self.failed)
             self._cards[value.id] = card
             self._layout.addWidget(card)
+        follow_inside(self, self._cards.values())
         self._roving.set_buttons([card.head for card in self._cards.values()])
 
     def _opened(self, channel_id: str) -> None:

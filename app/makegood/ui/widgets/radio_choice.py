@@ -13,6 +13,7 @@ from makegood.ui.widgets.accessible import group
 from makegood.ui.widgets.base import ThemedWidget
 from makegood.ui.widgets.card_group import RovingFocus
 from makegood.ui.widgets.mark_row import MarkRow
+from makegood.ui.widgets.tab_order import follow
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -60,6 +61,7 @@ class RadioChoice(ThemedWidget):
             row.hide()
             row.deleteLater()
         self._rows = {}
+        self.setFocusProxy(None)  # type: ignore[arg-type]
         for choice in choices:
             row = MarkRow(choice.title, "radio", choice.help, self)
             row.setObjectName(f"choice:{choice.id}")
@@ -69,6 +71,7 @@ class RadioChoice(ThemedWidget):
             self._layout.addWidget(row)
         if self._in_a_row:
             self._layout.addStretch(1)
+        follow(self, self._rows.values())
         self._roving.set_buttons(list(self._rows.values()))
         # Qt takes none here, the stub of PySide does not say so.
         self.setFocusProxy(next(iter(self._rows.values()), None))  # type: ignore[arg-type]
