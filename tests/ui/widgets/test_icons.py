@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor
 
 from makegood.paths import resources_dir
 from makegood.ui.icons import MIRRORED, icon_names, icon_pixmap
+from makegood.ui.widgets.icon_label import IconLabel
 
 APP_ICONS = {"appicon", "appicon-symbolic"}
 DRAWN = sorted(set(icon_names()) - APP_ICONS)
@@ -65,3 +66,8 @@ def test_only_directional_icons_flip(qapp):
 def test_an_unknown_icon_is_an_error(qapp):
     with pytest.raises(FileNotFoundError):
         icon_pixmap("no-such-icon", 24, QColor("#000000"))
+
+
+def test_an_unknown_size_is_an_error(look):
+    with pytest.raises(ValueError, match="'huge' is not an icon size"):
+        IconLabel("plus", size="huge")

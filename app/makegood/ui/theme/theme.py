@@ -139,6 +139,10 @@ class Theme(QObject):
         """The edge of an icon in pixels."""
         return round(self._tokens.icon[token] * self.space_factor)
 
+    def has_icon(self, token: str) -> bool:
+        """Whether there is an icon size of that name."""
+        return token in self._tokens.icon
+
     def radius(self, token: str) -> float:
         """A corner radius in pixels."""
         return float(self._tokens.radius[token])

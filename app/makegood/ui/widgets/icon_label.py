@@ -13,7 +13,11 @@ from makegood.ui.widgets.base import DrawnWidget
 
 
 class IconLabel(DrawnWidget):
-    """An icon in a token colour and an icon size. Decorative: words stand beside it."""
+    """An icon in a token colour and an icon size. Decorative: words stand beside it.
+
+    Raises `ValueError` for a size that is none: found out while the icon is laid out, it would end
+    the program.
+    """
 
     def __init__(
         self,
@@ -23,6 +27,8 @@ class IconLabel(DrawnWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        if not theme().has_icon(size):
+            raise ValueError(f"{size!r} is not an icon size")
         self._name = name
         self._tone = tone
         self._size = size

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCompleter, QLineEdit, QMenu, QWidget
 from typing_extensions import override
 
+from makegood.ui.widgets import menus
 from makegood.ui.widgets.field_frame import FieldFrame
 from makegood.ui.widgets.label import Label
 from makegood.ui.widgets.tool_button import IconButton
@@ -84,10 +85,9 @@ class MoneyInput(FieldFrame):
     def open_list(self) -> None:
         """Show every currency, whatever is typed."""
         menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for code in self._codes:
             menu.addAction(code).triggered.connect(lambda _c=False, c=code: self._take(c))
-        menu.popup(self.list_button.mapToGlobal(self.list_button.rect().bottomLeft()))
+        menus.open_below(menu, self.list_button)
 
     @override
     def retranslate(self) -> None:

@@ -14,6 +14,7 @@ from makegood.ui.widgets.accessible import set_role
 from makegood.ui.widgets.base import ThemedWidget, set_ground
 from makegood.ui.widgets.button import Button
 from makegood.ui.widgets.card_group import RovingFocus
+from makegood.ui.widgets.menus import open_below
 from makegood.ui.widgets.step_item import StepItem, StepValue
 
 if TYPE_CHECKING:
@@ -139,7 +140,6 @@ class StepList(ThemedWidget):
 
     def _open_menu(self) -> None:
         menu = QMenu(self.menu_button)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for step_id, item in self._items.items():
             value = item.value
             words = f"{value.number}  {value.name}"
@@ -151,4 +151,4 @@ class StepList(ThemedWidget):
             action.setCheckable(value.state == "current")
             action.setChecked(value.state == "current")
             action.triggered.connect(lambda _c=False, i=step_id: self.chosen.emit(i))
-        menu.popup(self.menu_button.mapToGlobal(self.menu_button.rect().bottomLeft()))
+        open_below(menu, self.menu_button)
