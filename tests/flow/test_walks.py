@@ -96,11 +96,25 @@ def _nothing_leaks(session: Session) -> None:
         assert known.answers.sent is None
 
 
-def _an_end_is_near(session: Session) -> None:
-    """From anywhere, answering what is missing leads to a page that can be saved."""
+def test_a_walk_to_the_end_that_turns_out_solved() -> None:
+    """Chance hardly ever says that a message was sent and then that the problem is solved."""
+    written = _an_end_is_near(Session(id="s"))
+    sent = ENGINE.settled(written.answer(sent="sent", sent_at="2026-11-22T10:00:00+02:00"))
+    assert ENGINE.reached(sent).answers.sent == "sent"
+    solved = ENGINE.settled(sent.answer(solved=True))
+    assert ENGINE.reached(solved).answers.solved
+    assert ENGINE.reached(solved).entry is not None
+    _nothing_leaks(solved)
+    again = ENGINE.settled(solved.answer(solved=False))
+    assert ENGINE.reached(again).answers.sent == "sent"
+    _nothing_leaks(again)
+
+
+def _an_end_is_near(session: Session) -> Session:
+    """From anywhere, answering what is missing leads to a page that can be saved: that page."""
     for _ in range(30):
         if ENGINE.finished(session):
-            return
+            return session
         after = ENGINE.advance(session)
         if after != session:
             session = after
