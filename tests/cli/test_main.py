@@ -130,6 +130,15 @@ def test_clocks_in_words(command: Run, situation: Path, capsys: pytest.CaptureFi
     assert "\u2068" not in out
 
 
+def test_clocks_that_are_over_stand_under_a_heading(
+    command: Run, situation: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert command("clocks", "--today", "2027-02-01", situation) == 0
+    to_come, over = capsys.readouterr().out.split("Passed or done:\n")
+    assert "30 January 2027" in over
+    assert "30 January 2027: " not in to_come
+
+
 def test_clocks_as_json(command: Run, situation: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert command("clocks", "--json", "--today", "2026-11-22", situation) == 0
     data = json.loads(capsys.readouterr().out)

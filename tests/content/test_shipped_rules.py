@@ -24,11 +24,11 @@ card-visa-13.1-wait        wait_until third-party   transaction_date+15d
 card-visa-13.3-file        file_by    third-party   delivery_date+120d
 card-visa-13.7-wait        wait_until third-party   return_date+15d
 card-visa-13.7-file        file_by    third-party   delivery_date+120d
-card-visa-cap              file_by    third-party   transaction_date+540d
+card-visa-cap              info_until third-party   transaction_date+540d
 card-mc-4853np-file        file_by    third-party   expected_delivery_date+120d
 card-mc-4853np-wait        wait_until third-party   transaction_date+30d
 card-mc-4853np-file-tx     file_by    third-party   transaction_date+120d
-card-mc-cap                file_by    third-party   transaction_date+540d
+card-mc-cap                info_until third-party   transaction_date+540d
 card-amex-file             file_by    third-party   transaction_date+120d
 card-safe                  file_by    official      transaction_date+120d
 card-safe-90               file_by    third-party   transaction_date+90d

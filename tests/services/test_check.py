@@ -49,9 +49,16 @@ def test_too_late_leaves_other_ways(guide: PackService):
         ("card-visa-13.1-file-tx", date(2026, 6, 29)),
         ("card-safe-90", date(2026, 5, 30)),
     ]
-    assert "card" not in routes(found)
+    # The bank is named, with the day that is over: it stands after what is still open.
+    assert found.routes[-1].rung == "card"
+    assert found.routes[-1].passed == date(2026, 6, 29)
+    assert [route.rung for route in found.routes if route.passed] == ["card"]
     assert {"seller", "dispute", "consumer_ee"} <= set(routes(found))
     assert routes(found)["consumer_ee"].last_day is None
+    # An outer limit that still runs is not a day to act by.
+    (limit,) = (clock for clock in found.assessment.clocks if clock.rule == "card-visa-cap")
+    assert (limit.kind, limit.state, limit.plan_by) == ("info_until", "running", None)
+    assert limit not in found.assessment.windows
 
 
 def test_the_last_day_itself_is_in_time(guide: PackService):

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     import argparse
 
     from makegood.cli.program import Program
-    from makegood.domain.assessment import Assessment
+    from makegood.domain.assessment import Assessment, Clock
 
 
 def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -54,10 +54,8 @@ def moment_of(day: date | None, now: datetime) -> datetime:
 
 
 def _print(found: Assessment, desk: Desk) -> None:
-    for clock in found.clocks:
-        key = "clocks.line" if clock.applies == "yes" else "clocks.maybe"
-        print(desk.say(key, day=clock.day, title=Text(f"rules.{clock.rule}.title")))
-        print(f"    {desk.words.message(clock.because)}")
+    over = [clock for clock in found.clocks if not clock.is_open]
+    _print_dates([clock for clock in found.clocks if clock.is_open], desk)
     for waiting in found.waiting_for:
         title = Text(f"rules.{waiting.rule}.title")
         words = desk.words
@@ -66,5 +64,16 @@ def _print(found: Assessment, desk: Desk) -> None:
     if found.follow_up is not None:
         reminder = found.follow_up
         print(desk.say("clocks.reminder", day=reminder.day, because=reminder.because))
+    if over:
+        # Under a heading of their own: a day gone by would look out of order among those to come.
+        print(desk.say("clocks.over"))
+        _print_dates(over, desk)
     if not found.clocks and not found.waiting_for and found.follow_up is None:
         print(desk.say("clocks.none"))
+
+
+def _print_dates(clocks: list[Clock], desk: Desk) -> None:
+    for clock in sorted(clocks, key=lambda each: (each.day, each.rule)):
+        key = "clocks.line" if clock.applies == "yes" else "clocks.maybe"
+        print(desk.say(key, day=clock.day, title=Text(f"rules.{clock.rule}.title")))
+        print(f"    {desk.words.message(clock.because)}")

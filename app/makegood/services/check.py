@@ -30,7 +30,8 @@ class Route:
 
     `last_day` is the nearest end of its windows, None where no end is known. `perhaps` are the
     facts that would settle whether it is open to this case; empty where it surely is. `needs` are
-    the facts from which the end of a window would be known.
+    the facts from which the end of a window would be known. `passed`: the last day of a bank or
+    wallet that is over, where asking it is all that is left.
     """
 
     rung: str
@@ -38,6 +39,7 @@ class Route:
     last_day: date | None
     perhaps: tuple[str, ...]
     needs: tuple[str, ...] = ()
+    passed: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +47,8 @@ class DateCheck:
     """All that the answers come to.
 
     `passed` are last days of the user's that are over, the latest first. `routes` are the steps
-    still open, in the order of the ladder. `unsettled` are the facts that would settle a date
-    that only may run, or bring another one.
+    still open, in the order of the ladder, then whom to ask though it is late. `unsettled` are the
+    facts that would settle a date that only may run, or bring another one.
     """
 
     case: Case
@@ -66,7 +68,7 @@ def check(case: Case, book: Book, now: datetime) -> DateCheck:
         book=book,
         assessment=found,
         passed=_passed(found),
-        routes=tuple(_routes(case, book, found, facts)),
+        routes=tuple(sorted(_routes(case, book, found, facts), key=lambda each: bool(each.passed))),
         unsettled=facts_to_ask(found),
     )
 
@@ -133,6 +135,9 @@ def _routes(case: Case, book: Book, found: Assessment, facts: Facts) -> Iterator
         needs = _needs(rung, found)
         # Windows that have all passed leave nothing open, unless another is yet to be known.
         if windows and not running and (over or not needs):
+            if over and sure and rung.party == "provider":
+                days = [clock.day for clock in windows if clock.applies == "yes"]
+                yield Route(rung.id, rung.party, None, (), passed=max(days))
             continue
         perhaps = () if sure else missing_facts(for_whom(rung, book.bodies), facts)
         if over and all(clock.applies == "maybe" for clock in running):

@@ -119,7 +119,18 @@ def test_too_late_shows_what_still_works(qtbot: QtBot, tmp_path: Path):
         said = words(page.late)
         assert "This date has passed. You can still ask." in said
         assert "Open the dispute (Return/refund)" in said
-        assert "Dispute the card payment" not in said
+        assert "Dispute the card payment" in said
+        assert "Its last day has passed: 29 Jun. You can still ask; it may say no." in said
+
+
+def test_an_outer_limit_stands_after_the_days_to_act_by(qtbot: QtBot, tmp_path: Path):
+    with window(tmp_path, qtbot, FixedClock(NOW)) as (shown, _services):
+        page = opened(shown)
+        answer(qtbot, page, "1 March 2026")
+        rules = [row.rule for row in page.dates._date_rows()]
+        payment = [rule for rule in rules if rule.startswith("card-")]
+        assert payment[-1] == "card-visa-cap"
+        assert len(payment) > 3
 
 
 @pytest.mark.parametrize(("country", "said"), [("JP", True), ("EE", False), (None, False)])
@@ -142,9 +153,9 @@ def test_where_no_way_is_left_none_is_promised(qtbot: QtBot, tmp_path: Path):
         answer(qtbot, page, "1 March 2026")
         assert page.found is not None
         page.late.show_check(replace(page.found, routes=()))
-        assert "These ways are still open:" not in words(page.late)
+        assert "What you can still do:" not in words(page.late)
         page.late.show_check(page.found)
-        assert "These ways are still open:" in words(page.late)
+        assert "What you can still do:" in words(page.late)
 
 
 def test_a_fact_that_would_settle_it_leads_to_its_field(qtbot: QtBot, tmp_path: Path):

@@ -154,7 +154,7 @@ class DatesCard(ThemedWidget):
             for row in spare.values():
                 row.hide()
                 row.deleteLater()
-            self._show_history(clocks)
+            self._show_history(sorted(clocks, key=lambda clock: (clock.day, clock.rule)))
             return
         if self._all:
             self._show_groups(view, spare)
@@ -188,6 +188,8 @@ class DatesCard(ThemedWidget):
     def _show_groups(self, view: CaseView, spare: dict[str, DateRow]) -> None:
         for group in _GROUPS:
             clocks = [clock for clock in view.assessment.clocks if clock.group == group]
+            # What only informs stands after the days that somebody must act by, passed or not.
+            clocks.sort(key=lambda clock: clock.kind == "info_until")
             if not clocks:
                 continue
             if self._rows.count():

@@ -107,7 +107,7 @@ class LateCard(ThemedWidget):
     @override
     def retranslate(self) -> None:
         self.heading.setText(self.tr("Too late? What still works"))
-        self._still.setText(self.tr("These ways are still open:"))
+        self._still.setText(self.tr("What you can still do:"))
 
     @override
     def restyle(self) -> None:
@@ -125,7 +125,11 @@ class LateCard(ThemedWidget):
     def _open(self, stem: str, route: Route) -> _Line:
         phrases = self._host.phrases
         title = phrases.render(Text(f"{stem}.rungs.{route.rung}.title"))
-        if route.last_day is not None:
+        if route.passed is not None:
+            day = phrases.day(route.passed)
+            when = self.tr("Its last day has passed: {day}. You can still ask; it may say no.")
+            when = when.format(day=day)
+        elif route.last_day is not None:
             left = phrases.left(route.last_day)
             day = phrases.day(route.last_day)
             when = self.tr("Open until: {day} · {left}").format(day=day, left=left)
