@@ -8,11 +8,12 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from tests.ui.window_kit import window
 
 from makegood.flow.answers import Typed
+from makegood.ui.widgets.button import Button
 from makegood.ui.widgets.clock_chip import ClockChip
 from makegood.ui.wizard.day_field import DayField
 
@@ -65,10 +66,13 @@ def test_a_date_of_the_page_is_taken_before_ours_can_be_known(qtbot: QtBot, tmp_
         qtbot.waitUntil(shown.isActiveWindow)
         shown.resize(1600, 800)
         side.show_session()
-        QApplication.processEvents()
-        link = side.findChild(QWidget, "own_date:aliexpress-dispute-file")
-        assert link is not None
-        assert link.isVisible()
+
+        def links() -> list[Button]:
+            found = side.findChildren(Button, "own_date:aliexpress-dispute-file")
+            return [link for link in found if link.isVisible()]
+
+        qtbot.waitUntil(lambda: len(links()) == 1)
+        (link,) = links()
         assert link.text() == "My order page shows a date: enter it"
         QTest.mouseClick(link, Qt.MouseButton.LeftButton)
         QApplication.processEvents()
