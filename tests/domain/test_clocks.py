@@ -274,7 +274,21 @@ def test_two_anchors(
         clock = clock_of(found, "r")
         assert (clock.day, clock.settles) == (date.fromisoformat(expected), settles)
         name = "earlier" if which == "earliest_of" else "later"
-        assert clock.because.id == f"app_dates.because.{name}"
+        # The other date is named where it is known: which of two counts is then seen at once.
+        known = "" if promised is None else "_than"
+        assert clock.because.id == f"app_dates.because.{name}{known}"
+        assert ("other" in clock.because.args) is bool(known)
+        if promised == "2026-10-02":
+            other = clock.because.args["other"]
+            assert isinstance(other, Text)
+            assert other.args["day"] == date(2026, 11, 1)  # 2 October and 30 days
+
+
+def test_two_anchors_of_one_day_are_not_told_as_one_sooner_than_the_other():
+    terms = (term("ordered", days=30), term("promised", days=10))
+    facts = PAID | {"promised_on": "2026-10-22"}
+    clock = clock_of(look(case(facts=facts), pack(rule("r", earliest_of=terms))), "r")
+    assert clock.because.id == "app_dates.because.earlier"
 
 
 def test_a_wait_for_the_later_of_two_is_not_listed_before_its_step():

@@ -65,8 +65,8 @@ def test_the_shape(pack: Pack, words: Catalog):
     }
     assert clocks["etsy-case-file"]["source"].startswith("Etsy: Help Centre")
     assert clocks["etsy-seller-wait"]["because"] == (
-        "Help request 21 November 2026, 12:00 + 48 hours = 23 November 2026, 12:00"
-        " (the later date counts)"
+        "Help request 21 November 2026, 12:00 + 48 hours = 23 November 2026, 12:00."
+        " That is later than: Promised delivery date: 10 November 2026"
     )
     assert found["next"] == {
         "rung": "open_case",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Final, NamedTuple
 
@@ -105,7 +106,8 @@ class Clocks:
             self._wait(candidate, terms.missing)
         chosen = _choose(candidate, terms, self._situation)
         if chosen is not None:
-            due = _due(candidate, chosen, self._situation, self._anchors)
+            others = [each for each in terms.counted if each is not chosen]
+            due = _due(candidate, chosen, self._situation, self._anchors, others)
             self._add_clock(candidate, due, chosen, terms.missing)
 
     def _add_own(self, candidate: Candidate, own: PageDate) -> None:
@@ -213,13 +215,23 @@ def _choose(candidate: Candidate, terms: _Terms, situation: Situation) -> Counte
     return pick(terms.counted, key=lambda counted: order_of(counted, situation.zone, late=late))
 
 
-def _due(candidate: Candidate, chosen: Counted, situation: Situation, anchors: Anchors) -> _Due:
+def _due(
+    candidate: Candidate,
+    chosen: Counted,
+    situation: Situation,
+    anchors: Anchors,
+    others: Sequence[Counted] = (),
+) -> _Due:
+    """The date of the term that decides. `others` are the terms it was chosen before."""
     rule = candidate.rule
     day, at, because = chosen.day, chosen.at, chosen.because
-    if rule.earliest_of:
-        because = say("app_dates.because.earlier", sum=because)
-    elif rule.latest_of:
-        because = say("app_dates.because.later", sum=because)
+    other = next((each.because for each in others if each.day != day), None)
+    if rule.earliest_of or rule.latest_of:
+        name = "earlier" if rule.earliest_of else "later"
+        if other is None:
+            because = say(f"app_dates.because.{name}", sum=because)
+        else:
+            because = say(f"app_dates.because.{name}_than", sum=because, other=other)
     if rule.cap is not None:
         cap = _count_one(rule.cap, candidate, situation, anchors)
         zone, late = situation.zone, candidate.late
