@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from makegood.ui.widgets.button import Button
 from makegood.ui.widgets.case_so_far import AnswerValue, CaseSoFar
@@ -242,6 +242,24 @@ def test_a_toast_leaves_when_its_button_is_pressed(stage, qtbot):
     with qtbot.waitSignal(toast.action):
         qtbot.mouseClick(toast.button, Qt.MouseButton.LeftButton)
     assert toast.isHidden()
+
+
+def test_what_lies_below_makes_room_for_a_toast(stage, qtbot):
+    window = QWidget()
+    layout = QVBoxLayout(window)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.addStretch(1)
+    save = Button("Save")
+    layout.addWidget(save, 0, Qt.AlignmentFlag.AlignLeading)
+    stage.show(window, 600, 400)
+    below = save.geometry().bottom()
+    toast = Toast(window)
+    toast.show_message("Entry deleted", "Undo")
+    stage.settle()
+    assert not toast.geometry().intersects(save.geometry())
+    toast.button.click()
+    stage.settle()
+    assert save.geometry().bottom() == below
 
 
 def test_a_failed_save_offers_one_thing_to_do(stage, qtbot):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QEnterEvent, QHideEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 from typing_extensions import override
 
@@ -18,7 +18,9 @@ _CHARS = 44
 
 
 class Toast(ThemedWidget):
-    """Lies over its parent, at the foot of the leading side; one message at a time.
+    """Lies at the foot of its parent, on the leading side; one message at a time.
+
+    What its parent lays out makes room while it is there: it never covers a control.
 
     Never for errors or for anything that must be read. `action` is its one button. It takes no
     focus by itself, and stays while the pointer or the focus is on it.
@@ -66,6 +68,13 @@ class Toast(ThemedWidget):
         self._place()
 
     @override
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        # Only out of sight with its window, it is still there when that comes back.
+        if self.isHidden():
+            self._make_room(0)
+
+    @override
     def enterEvent(self, event: QEnterEvent) -> None:
         self._timer.stop()
         super().enterEvent(event)
@@ -105,6 +114,13 @@ class Toast(ThemedWidget):
         rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
         x = parent.width() - edge - width if rtl else edge
         self.setGeometry(x, parent.height() - edge - height, width, height)
+        self._make_room(height + 2 * edge)
+
+    def _make_room(self, height: int) -> None:
+        """Keep the foot of the parent free of what it lays out."""
+        parent = self.parentWidget()
+        if parent is not None and parent.contentsMargins().bottom() != height:
+            parent.setContentsMargins(0, 0, 0, height)
 
     def _pressed(self) -> None:
         self._timer.stop()
