@@ -127,16 +127,39 @@ def test_a_window_calls_for_the_step_it_ends(services: Services):
     assert found.id == "bazaar.rungs.case.title"
 
 
-def test_where_the_step_is_to_be_taken_no_sentence_says_to_wait(services: Services):
+@pytest.mark.parametrize(
+    ("written", "reason"),
+    [
+        # The way takes 3 days and the step opens after 5: on the 22nd, today, or on the 24th.
+        (date(2026, 11, 17), "wait_over"),
+        (date(2026, 11, 12), "wait_over"),
+    ],
+)
+def test_where_the_step_is_to_be_taken_no_sentence_says_to_wait(
+    services: Services, written: date, reason: str
+):
     services.cases.create(replace(BROKEN, facts={}))
-    services.cases.record(
-        "vase", "sent", at=When(date(2026, 11, 12)), party="seller", channel="note"
-    )
+    services.cases.record("vase", "sent", at=When(written), party="seller", channel="note")
     assessment = services.cases.view("vase").assessment
     action, why = next_action(BROKEN, assessment), next_why(assessment)
     assert action is not None
     assert why is not None
-    assert (action.id, why.id) == ("bazaar.rungs.case.title", "app_dates.follow_up.wait_over")
+    assert (action.id, why.id) == ("bazaar.rungs.case.title", f"app_dates.follow_up.{reason}")
+
+
+def test_a_step_that_opens_by_the_reminder_is_told_for_that_day(services: Services):
+    services.cases.create(replace(BROKEN, facts={}))
+    services.cases.record(
+        "vase", "sent", at=When(date(2026, 11, 22)), party="seller", channel="note"
+    )
+    assessment = services.cases.view("vase").assessment
+    assert assessment.follow_up is not None
+    assert assessment.next is not None
+    # The reminder of the 25th comes with a step that opens on that day.
+    opens = replace(assessment.next, opens=date(2026, 11, 25), open_now=False)
+    why = next_why(replace(assessment, next=opens))
+    assert why is not None
+    assert why.id == "app_dates.follow_up.wait_over_then"
 
 
 def test_a_case_nobody_was_written_about_is_not_due_for_a_far_window(services: Services):

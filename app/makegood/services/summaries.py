@@ -138,7 +138,8 @@ def next_why(assessment: Assessment) -> Text | None:
             return say("app_dates.follow_up.not_written")
         waited = reminder.because.id.endswith((".channel", ".step", ".message"))
         if waited and step is not None and _step_comes_first(step, assessment):
-            return say("app_dates.follow_up.wait_over")
+            over = reminder.day <= assessment.today
+            return say(f"app_dates.follow_up.{'wait_over' if over else 'wait_over_then'}")
         return reminder.because
     return None if assessment.next is None else assessment.next.because
 
