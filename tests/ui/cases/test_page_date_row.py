@@ -25,6 +25,8 @@ def test_a_day_of_the_page_is_kept_before_the_receipt_is_confirmed(qtbot: QtBot,
         page = shown.page("case")
         links = page.findChildren(QPushButton, f"own_date:{RULE}")
         assert [link.text() for link in links] == ["My order page shows a date: enter it"]
+        why = links[0].parentWidget()._value().why
+        assert why.startswith("Worked out as soon as you enter: ")
         links[0].click()
         QApplication.processEvents()
         row = links[0].parentWidget()

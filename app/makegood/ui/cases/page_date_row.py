@@ -63,7 +63,7 @@ class PageDateRow(ThemedWidget):
             waiting.rule,
             StubValue("?", self.tr("day"), "not_started"),
             phrases.render(Text(f"rules.{waiting.rule}.title")),
-            why=self.tr("Needs: {facts}").format(facts=facts),
+            why=self.tr("Worked out as soon as you enter: {facts}").format(facts=facts),
         )
 
     def _toggle(self) -> None:

@@ -299,7 +299,7 @@ class CaseSide(SidePanel):
                 waiting.rule,
                 StubValue("?", self.tr("day"), "not_started"),
                 phrases.render(Text(f"rules.{waiting.rule}.title")),
-                why=self.tr("Needs: {facts}").format(facts=missing),
+                why=self.tr("Worked out as soon as you enter: {facts}").format(facts=missing),
             )
         )
 
