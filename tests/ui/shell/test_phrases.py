@@ -78,6 +78,19 @@ def test_a_date_that_is_over(
         assert (value.chip.kind, value.stub.tone) == (kind, tone)
 
 
+@pytest.mark.parametrize("state", ["running", "closing"])
+def test_what_only_informs_counts_no_days_to_act_in(qtbot: QtBot, tmp_path: Path, state: str):
+    with window(tmp_path, qtbot) as (shown, services):
+        clock = services.cases.view("demo-earbuds").assessment.clocks[0]
+        rule = structs.replace(clock.definition, kind="info_until")
+        limit = structs.replace(
+            clock, definition=rule, day=date(2026, 11, 27), state=state, applies="yes"
+        )
+        value = shown.phrases.clock(limit)
+        assert value.chip.text == "Holds until then"
+        assert (value.chip.kind, value.stub.tone) == ("neutral", "plain")
+
+
 def _plain(text: str) -> str:
     return text.replace("\u2068", "").replace("\u2069", "")
 

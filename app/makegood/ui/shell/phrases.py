@@ -161,6 +161,9 @@ class Phrases:
             return ChipValue(
                 f"{self.app('state.maybe')} · {self.left(clock.day)}", "neutral", "help"
             )
+        if clock.kind == "info_until":
+            # Nothing is to be done by it: days left would read as days to act in.
+            return ChipValue(self.app("state.holds"), "neutral", _KIND_ICONS[clock.kind])
         if clock.state == "closing" and clock.who == "user":
             return ChipValue(text, "warning", "warn")
         return ChipValue(
@@ -176,6 +179,8 @@ class Phrases:
             tone = "not_started"
         elif clock.state == "closed":
             tone = "danger"
+        elif clock.kind == "info_until":
+            tone = "plain"
         elif clock.state == "closing" and clock.who == "user":
             tone = "danger" if clock.day == self.today() else "warning"
         day, month = qt_day(clock.day, "d"), self._stub_month(clock.day)
