@@ -259,7 +259,7 @@ def test_what_is_seen_is_sent_and_the_next_one_is_fresh(desk: Desk):
     desk.type_at_end(desk.message.card.subject, " - please")
     desk.type_at_end(desk.row("Thank you."), " Best.")
     seen = (desk.message.card.subject.editor.value(), desk.body())
-    desk.message.sent.click()
+    desk.message.buttons.sent.click()
     event = desk.services.cases.get(CASE).events[-1]
     assert event.message is not None
     assert (event.message.subject, event.message.body) == seen

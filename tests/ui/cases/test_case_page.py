@@ -348,7 +348,7 @@ def test_the_message_is_kept_while_typed_and_written_down_as_sent(
     kept = services.messages.next_message(services.cases.view("demo-dress"), page.next.message_step)
     assert kept is not None
     assert (kept.body, kept.edited) == ("My own words", True)
-    page.message.sent.click()
+    page.message.buttons.sent.click()
     event = services.cases.get("demo-dress").events[-1]
     assert event.message is not None
     assert event.message.body == "My own words"

@@ -87,7 +87,7 @@ def test_the_answer_is_kept_as_what_it_is(opened: tuple[MainWindow, CaseMessage,
     offered(services)
     settle(shown)
     card.kind.answer.click()
-    card.sent.click()
+    card.buttons.sent.click()
     event = services.cases.get(CASE).events[-1]
     assert (event.kind, event.stage, event.party) == ("sent", "offer_answer", "platform")
     settle(shown)
@@ -125,18 +125,25 @@ def test_a_secret_holds_everything_back(opened: tuple[MainWindow, CaseMessage, S
     settle(shown)
     card.toggle.click()
     panel = card.exits.panel
-    for button in (card.copy, card.sent, panel.copy_body, panel.save_paper, panel.print_paper):
+    for button in (
+        card.buttons.copy,
+        card.buttons.sent,
+        panel.copy_body,
+        panel.save_paper,
+        panel.print_paper,
+    ):
         assert button.isEnabled()
     row = card.card.rows[0]
     row.editor.setPlainText("my password is hunter2")
     (wall,) = [point for point in card.points.points if point.kind == "blocker"]
     assert wall.id == "secret"
-    for button in (card.copy, card.open_mail, card.sent, panel.copy_subject, panel.copy_body,
+    for button in (card.buttons.copy, card.buttons.open_mail, card.buttons.sent,
+                   panel.copy_subject, panel.copy_body,
                    panel.save_mail, panel.save_paper, panel.print_paper):  # fmt: skip
         assert not button.isEnabled()
     row.editor.setPlainText("ο κωδικός πρόσβασης άλλαξε")
     assert not any(point.kind == "blocker" for point in card.points.points)
-    assert card.copy.isEnabled()
+    assert card.buttons.copy.isEnabled()
 
 
 def test_steps_are_ticked_in_the_case_and_stay(opened: tuple[MainWindow, CaseMessage, Services]):

@@ -78,7 +78,7 @@ def test_what_was_sent_is_taken_back_by_one_press(opened: Opened) -> None:
     status = services.cases.view(CASE).assessment.status
     message.card.rows[0].editor.setPlainText("Good day.")
     settle()
-    message.sent.click()
+    message.buttons.sent.click()
     settle()
     # The step is a dispute with the payment provider.
     assert services.cases.get(CASE).events[-1].kind == "escalated"

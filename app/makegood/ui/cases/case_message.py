@@ -15,6 +15,7 @@ from makegood.ui.announce import announce
 from makegood.ui.cases.facts_card import facts_asked
 from makegood.ui.cases.kind_of_message import KindOfMessage
 from makegood.ui.cases.log_entries import channel_title
+from makegood.ui.cases.message_buttons import MessageButtons
 from makegood.ui.cases.message_exits import CaseExits
 from makegood.ui.cases.message_extras import CaseExtras
 from makegood.ui.cases.message_way import trusted_page
@@ -34,7 +35,6 @@ from makegood.ui.widgets.notice import Notice
 from makegood.ui.widgets.question_header import Heading
 from makegood.ui.widgets.scroll_page import reveal
 from makegood.ui.widgets.tab_order import follow
-from makegood.ui.widgets.turning_row import TurningRow
 
 if TYPE_CHECKING:
     from makegood.domain.marketplace import Rung
@@ -93,20 +93,17 @@ class CaseMessage(ThemedWidget):
         self.findings.fact_wanted.connect(self.fact_wanted)
         self.next_step = NextStepMark()
         self.next_step.clicked.connect(lambda ticked: self._choose(next_step=ticked))
-        self.save_paper = Button("", "plain", icon_name="save-file")
-        self.copy = Button("", "plain", icon_name="copy")
-        self.open_mail = Button("", "plain", icon_name="mail")
-        self.sent = Button("", "primary", icon_name="check")
+        self.buttons = MessageButtons()
         self.trouble = Notice("danger")
         self.trouble.setHidden(True)
         self.exits = CaseExits(host, self)
         self.exits.changed.connect(self._write_again)
         self.exits.address_written.connect(lambda text: self._choose(their_address=text))
         self.exits.failed.connect(self._tell_trouble)
-        self.save_paper.clicked.connect(self.exits.panel.write_paper)
-        self.copy.clicked.connect(self.exits.panel.copy_whole)
-        self.open_mail.clicked.connect(self.exits.panel.open_mail)
-        self.sent.clicked.connect(self._sent)
+        self.buttons.save_paper.clicked.connect(self.exits.panel.write_paper)
+        self.buttons.copy.clicked.connect(self.exits.panel.copy_whole)
+        self.buttons.open_mail.clicked.connect(self.exits.panel.open_mail)
+        self.buttons.sent.clicked.connect(self._sent)
         self._lay_out()
         self._wait = QTimer(self)
         self._wait.setSingleShot(True)
@@ -115,15 +112,12 @@ class CaseMessage(ThemedWidget):
         self.finish()
 
     def _lay_out(self) -> None:
-        self._buttons = TurningRow()
-        for button in (self.save_paper, self.copy, self.open_mail, self.sent):
-            self._buttons.add(button)
         self._open_room = QVBoxLayout()
         self._inside = QVBoxLayout(self.room)
         self._inside.setContentsMargins(0, 0, 0, 0)
         for part in (
             self.where, self.extras, self.switches, self.card, self._look_title, self.points,
-            self.next_step, self._buttons,
+            self.next_step, self.buttons,
         ):  # fmt: skip
             self._inside.addWidget(part)
         self._inside.addLayout(self._open_room)
@@ -180,10 +174,6 @@ class CaseMessage(ThemedWidget):
 
     @override
     def retranslate(self) -> None:
-        self.save_paper.setText(self.tr("Save as PDF letter"))
-        self.copy.setText(self.tr("Copy the message"))
-        self.open_mail.setText(self.tr("Open in mail"))
-        self.sent.setText(self.tr("I have sent this"))
         self._look_title.setText(self.tr("Before you send"))
         self.points.set_name(self.tr("Before you send"))
         self._name_toggle()
@@ -361,13 +351,7 @@ class CaseMessage(ThemedWidget):
         self.next_step.show_step(message.next_step, ticked=message.kept.next_step)
         self.findings.set_draft(draft)
         self._look_title.setAccessibleName(self.findings.title)
-        reason = self.tr("Take the secret out first.") if draft.walled else ""
-        self.save_paper.setHidden(message.channel.kind != "letter")
-        self.open_mail.setHidden(message.channel.kind != "mail")
-        for button in (self.save_paper, self.copy, self.open_mail, self.sent):
-            button.setEnabled(not draft.walled)
-            button.setAccessibleDescription(reason)
-        self.exits.show_message(view, message, reason)
+        self.exits.show_message(view, message, self.buttons.show_message(message))
 
     def _show_way(self, view: CaseView, message: NextMessage) -> None:
         """Where it goes, and the page to be opened, if it is on the list."""
@@ -379,7 +363,7 @@ class CaseMessage(ThemedWidget):
         if url is not None:
             button = link_button(url, host_of(url), self.tr("Open at {host}"))
             self._open_room.addWidget(button, 0, Qt.AlignmentFlag.AlignLeading)
-            follow(self.sent, [button])
+            follow(self.buttons.sent, [button])
 
     def _has_field(self, fact: str) -> bool:
         """Whether a fact can be told on the page of the case."""
