@@ -19,7 +19,8 @@ from makegood.services.packs import PackService, open_packs
 from makegood.services.wizard import glimpse_of
 from makegood.ui.guides.correction_box import CorrectionBox
 
-LONG = 60_000
+# A correction has all guide data read, checked and compiled anew: its own cannot be shared.
+LONG = 180_000
 STEM = "etsy.channels.contact_form"
 
 
