@@ -8,9 +8,11 @@ from datetime import datetime
 from functools import cache
 from pathlib import Path
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from tests.conftest import TALLINN, FixedClock, _guide_folders
+from typing_extensions import override
 
 from makegood import paths
 from makegood.services.bundle import Services, open_services
@@ -59,3 +61,29 @@ def window(
         shown.deleteLater()
         app.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         services.close()
+
+
+class _Watch(QObject):
+    """Notes every widget that is shown as a window."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.shown: list[str] = []
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            self.shown.append(type(watched).__name__)
+        return False
+
+
+@contextmanager
+def windows_shown() -> Iterator[list[str]]:
+    """The kinds of windows that come up meanwhile: a part shown before it has its place is one."""
+    watch, app = _Watch(), QApplication.instance()
+    assert app is not None
+    app.installEventFilter(watch)
+    try:
+        yield watch.shown
+    finally:
+        app.removeEventFilter(watch)

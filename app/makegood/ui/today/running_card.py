@@ -69,10 +69,10 @@ class _RunningRow(ThemedWidget):
         self._grid.addLayout(words, 0, 1)
         self._bar = WindowBar()
         part = running.part_over(today)
-        # An empty bar would say that nothing of the time is gone.
-        self._bar.setHidden(part is None)
         self._bar.set_value(part or 0.0, closing=closing)
         self._grid.addWidget(self._bar, 1, 0, 1, 2)
+        # An empty bar would say that nothing of the time is gone.
+        self._bar.setHidden(part is None)
         self._day = Label(phrases.day(clock.day), "caption_strong", wrap=False)
         self._grid.addWidget(self._day, 1, 2, Qt.AlignmentFlag.AlignVCenter)
         self._grid.setColumnStretch(1, 1)
