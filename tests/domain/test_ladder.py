@@ -129,6 +129,81 @@ class TestTheDayToTakeAStepByHasCome:
         assert step(found.next) == ("ask", None, True)
         assert [each.rung for each in found.beside] == ["dispute"]
 
+    def test_one_window_of_several_is_enough(self):
+        rungs = (
+            rung("ask", channels=("write",)),
+            rung("bank", "provider", after=("ask",), windows=("later", "window")),
+        )
+        windows = (rule("later", "ordered", days=500), rule("window", "ordered", days=60))
+        found = look(case(facts=PAID), guide(*windows, rungs=rungs), "2026-11-24")
+        assert step(found.next) == ("bank", None, True)
+
+
+class TestOurOwnWaitBesideSeveralWindows:
+    """60 days end on 1 December, to act by 24 November; 70 on 11 December, to act by 4 December."""
+
+    RUNGS = (
+        rung("ask", channels=("write",), wait=Offset(days=4)),
+        rung("bank", "provider", after=("ask",), windows=("later", "window")),
+    )
+    MADE = guide(rule("later", "ordered", days=70), rule("window", "ordered", days=60), rungs=RUNGS)
+
+    @pytest.mark.parametrize(
+        ("asked", "opens", "why", "day"),
+        [
+            ("2026-11-19", "2026-11-23", "wait", "2026-11-23"),
+            ("2026-11-20", "2026-11-24", "wait", "2026-11-24"),  # the day to act by itself
+            ("2026-11-21", "2026-11-24", "too_late_to_wait", "2026-12-01"),
+        ],
+    )
+    def test_the_first_of_them_ends_it(self, asked: str, opens: str, why: str, day: str):
+        found = look(case(sent(asked), facts=PAID), self.MADE, "2026-11-22").next
+        assert step(found) == ("bank", opens, False)
+        assert found is not None
+        assert found.because.id == f"app_dates.next.{why}"
+        assert found.because.args["day"] == date.fromisoformat(day)
+
+
+class TestAStepThatEndsAnother:
+    RUNGS = (
+        rung("ask", channels=("write",)),
+        rung("bank", "provider", "provider", body="issuer", beside=True, closes=("dispute",)),
+        rung("dispute", "platform", "case", channels=("form",)),
+    )
+
+    def test_once_taken_it_leaves_the_other_out(self):
+        before = look(case(sent("2026-11-20")), guide(rungs=self.RUNGS))
+        assert step(before.next) == ("dispute", None, True)
+        asked = (sent("2026-11-20"), sent("2026-11-21", "provider"))
+        after = look(case(*asked), guide(rungs=self.RUNGS))
+        assert (after.current_rung, after.next) == ("ask", None)
+
+    def test_what_was_taken_counts_though_its_condition_no_longer_holds(self):
+        only = fact("country", "EE")
+        rungs = (rung("ask"), rung("dispute", "platform", "case", applies=only), rung("court"))
+        done = sent("2026-11-20", "platform", rung="dispute")
+        found = look(case(done, country="LV"), guide(rungs=rungs))
+        assert (found.current_rung, step(found.next)) == ("dispute", ("court", None, True))
+
+
+class TestWhatElseIsShownWhereTimeRanOut:
+    """50 days from 2 October ended on 21 November; whose country is not known, only perhaps."""
+
+    GONE = rule("gone", "ordered", days=50, applies=fact("country", "EE"))
+    LEFT = rule("left", "ordered", days=300)
+
+    def found(self, *rungs: Any) -> tuple[str | None, list[str]]:
+        made = guide(self.GONE, self.LEFT, rungs=(rung("ask", windows=("gone",)), *rungs))
+        found = look(case(facts=PAID), made)
+        return None if found.next is None else found.next.rung, [b.rung for b in found.beside]
+
+    def test_the_first_open_one_alone_stands_beside_what_is_perhaps_over(self):
+        assert self.found(rung("first"), rung("second")) == ("ask", ["first"])
+
+    def test_one_window_still_open_keeps_a_step_from_being_over(self):
+        both = rung("ask2", windows=("gone", "left"))
+        assert self.found(both, rung("second")) == ("ask", ["ask2"])
+
 
 def test_a_wait_that_a_refusal_ends_is_over_for_every_view():
     rungs = (
