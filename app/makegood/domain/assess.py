@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from typing import Final
 
 from makegood.domain.anchors import Anchors
-from makegood.domain.assessment import Assessment, Clock, FollowUp
+from makegood.domain.assessment import OPEN_STATES, Assessment, Clock, FollowUp
 from makegood.domain.book import Book, after
 from makegood.domain.case import Case
 from makegood.domain.clocks import Clocks
@@ -18,7 +18,6 @@ from makegood.domain.situation import Situation
 from makegood.domain.status import standing, status_of
 
 _CLOSING: Final = timedelta(days=PACING.closing)
-_OPEN: Final = frozenset({"running", "closing"})
 
 
 def assess(case: Case, book: Book, now: datetime) -> Assessment:
@@ -63,7 +62,7 @@ def assess(case: Case, book: Book, now: datetime) -> Assessment:
 
 
 def _nearest_first(clock: Clock) -> tuple[bool, date, str]:
-    return clock.state not in _OPEN, clock.day, clock.rule
+    return clock.state not in OPEN_STATES, clock.day, clock.rule
 
 
 def _valid_until(
@@ -73,7 +72,7 @@ def _valid_until(
     today = situation.today
     days: list[date | None] = [*situation.book.turning_days, steps.changes]
     for clock in clocks:
-        if clock.state not in _OPEN:
+        if clock.state not in OPEN_STATES:
             continue
         if clock.at is not None:
             end = clock.at.astimezone(situation.zone).date()

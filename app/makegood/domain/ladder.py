@@ -8,7 +8,7 @@ from typing import Final
 
 from msgspec import Struct
 
-from makegood.domain.assessment import Clock, NextStep
+from makegood.domain.assessment import OPEN_STATES, Clock, NextStep
 from makegood.domain.case import Event
 from makegood.domain.conditions import evaluate
 from makegood.domain.marketplace import Ladder, Rung
@@ -20,7 +20,6 @@ from makegood.domain.text import Text, say
 
 _DAY: Final = timedelta(days=1)
 _NONE: Final[list[Clock]] = []
-_OPEN: Final = frozenset({"running", "closing"})
 
 
 class Steps(Struct, frozen=True, gc=False):
@@ -165,7 +164,7 @@ class _Climb:
         """Whether the day to take a step by has come: one of its windows surely closes soon."""
         today = self._situation.today
         return any(
-            clock.state in _OPEN
+            clock.state in OPEN_STATES
             and clock.planned
             and clock.nature == "required"
             and (clock.plan_by or clock.unrolled) <= today
@@ -269,7 +268,9 @@ class _Climb:
     def _ends(self, rung: Rung) -> list[date]:
         """By when to act at the latest, for each window of a rung that is still open."""
         return [
-            clock.plan_by or clock.unrolled for clock in self._windows(rung) if clock.state in _OPEN
+            clock.plan_by or clock.unrolled
+            for clock in self._windows(rung)
+            if clock.state in OPEN_STATES
         ]
 
     def _changes(self, nearest: Rung | None, hidden: list[Rung]) -> date | None:
@@ -287,7 +288,7 @@ class _Climb:
         return min(ends) - length  # later than today, or the step would be shown already
 
     def _step(self, rung: Rung) -> NextStep:
-        open_days = [clock.unrolled for clock in self._windows(rung) if clock.state in _OPEN]
+        open_days = [clock.unrolled for clock in self._windows(rung) if clock.state in OPEN_STATES]
         opens, open_now, because = self._opening(rung)
         if open_now and rung.id in self._late:
             because = say("app_dates.next.passed")
@@ -339,7 +340,9 @@ class _Climb:
         act_by = min(self._ends(rung), default=None)
         if opens is None or act_by is None or opens <= act_by:
             return opens, because
-        last_day = min(clock.unrolled for clock in self._windows(rung) if clock.state in _OPEN)
+        last_day = min(
+            clock.unrolled for clock in self._windows(rung) if clock.state in OPEN_STATES
+        )
         because = say("app_dates.next.too_late_to_wait", day=last_day)
         return (act_by if act_by > self._situation.today else None), because
 
