@@ -200,6 +200,17 @@ class TestWhatElseIsShownWhereTimeRanOut:
     def test_the_first_open_one_alone_stands_beside_what_is_perhaps_over(self):
         assert self.found(rung("first"), rung("second")) == ("ask", ["first"])
 
+    def test_what_goes_on_from_a_step_too_late_is_not_offered_beside_it(self):
+        over = rule("over", "ordered", days=50)
+        rungs = (
+            rung("dispute", "provider", windows=("over",)),
+            rung("claim", "provider", after=("dispute",), windows=("over",)),
+            rung("body", "body"),
+        )
+        found = look(case(facts=PAID), guide(over, rungs=rungs))
+        assert step(found.next) == ("body", None, True)
+        assert [each.rung for each in found.beside] == ["dispute"]
+
     def test_one_window_still_open_keeps_a_step_from_being_over(self):
         both = rung("ask2", windows=("gone", "left"))
         assert self.found(both, rung("second")) == ("ask", ["ask2"])
