@@ -147,9 +147,12 @@ def next_why(assessment: Assessment) -> Text | None:
 def window_before(assessment: Assessment) -> Clock | None:
     """The window to act for before the day that the user chose or a pause ends.
 
-    A reminder that was computed never lies after one.
+    A reminder that was computed is due for the window itself, at the latest today.
     """
-    day = None if assessment.follow_up is None else assessment.follow_up.day
+    reminder = assessment.follow_up
+    if reminder is not None and not reminder.chosen:
+        return None
+    day = None if reminder is None else reminder.day
     planned = [
         (clock.plan_by, clock.rule, clock)
         for clock in assessment.windows

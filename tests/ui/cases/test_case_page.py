@@ -651,6 +651,24 @@ def test_a_closed_case_tells_of_its_money_and_dates_as_history(
     assert "Left open: " not in page.about.text()
 
 
+def test_a_day_chosen_after_a_last_day_is_answered_by_the_case_itself(
+    opened: tuple[MainWindow, CasePage, Services], qtbot: QtBot
+):
+    _shown, page, services = opened
+
+    def told() -> str:
+        found = [n for n in page.notices.shown if n.objectName() == "chosen_note"]
+        return found[0].words.text() if found else ""
+
+    assert told() == ""
+    services.cases.set_follow_up("demo-dress", date(2027, 6, 1), "on holiday")
+    qtbot.waitUntil(lambda: bool(told()))
+    assert "You chose a later day. This date does not wait:" in told()
+    assert "22 Mar 2027" in told()
+    services.cases.set_follow_up("demo-dress", date(2026, 11, 26))
+    qtbot.waitUntil(lambda: not told())
+
+
 def test_a_paused_case_says_which_date_does_not_wait(
     opened: tuple[MainWindow, CasePage, Services], qtbot: QtBot
 ):

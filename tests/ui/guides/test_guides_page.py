@@ -127,6 +127,23 @@ def test_a_case_begins_from_the_guide(qtbot: QtBot, tmp_path: Path):
         assert shown.current_page == "wizard"
 
 
+def test_where_the_results_hide_the_box_they_are_offered_while_typing(qtbot: QtBot, tmp_path: Path):
+    with window(tmp_path, qtbot) as (shown, _services):
+        page = open_guides(shown)
+        assert page.offer.isHidden()
+        shown.resize(560, 700)
+        qtbot.waitUntil(lambda: page.panes.narrow)
+        qtbot.keyClicks(page.search, "chargeback")
+        qtbot.waitUntil(page.offer.isVisible, timeout=LONG)
+        assert page.stack.currentWidget() is not page._results
+        assert page.offer.text().startswith("Show what was found: ")
+        qtbot.mouseClick(page.offer, Qt.MouseButton.LeftButton)
+        assert page.stack.currentWidget() is page._results
+        assert page.offer.text() == f"Show what was found: {page.model.rowCount()}"
+        page.search.clear()
+        qtbot.waitUntil(page.offer.isHidden, timeout=LONG)
+
+
 def test_narrow_windows_show_one_pane(qtbot: QtBot, tmp_path: Path):
     with window(tmp_path, qtbot) as (shown, _services):
         shown.resize(600, 640)

@@ -10,7 +10,8 @@ from typing_extensions import override
 from makegood.domain.conditions import evaluate
 from makegood.domain.outside import law_note
 from makegood.domain.situation import facts_of
-from makegood.domain.text import Text
+from makegood.domain.text import Text, say
+from makegood.services.summaries import window_before
 from makegood.ui.shell.clear import clear_layout
 from makegood.ui.theme import theme
 from makegood.ui.widgets.base import ThemedWidget
@@ -60,7 +61,12 @@ class CaseNotices(ThemedWidget):
         found = (
             []
             if closed or market is None
-            else [*self._pause(view), *self._law(view), *self._warnings(view, market)]
+            else [
+                *self._pause(view),
+                *self._chosen(view),
+                *self._law(view),
+                *self._warnings(view, market),
+            ]
         )
         self.setHidden(not found)
         if found == self._shown:
@@ -105,6 +111,15 @@ class CaseNotices(ThemedWidget):
                 what=what, day=phrases.day(clock.day), left=phrases.left(clock.day)
             )
         yield _Said("info", lead, text, name="pause_note")
+
+    def _chosen(self, view: CaseView) -> Iterator[_Said]:
+        """That a last day of the user's does not wait for the later day they chose."""
+        window = window_before(view.assessment)
+        if window is None or view.assessment.status == "paused":
+            return
+        title = Text(f"rules.{window.rule}.title")
+        told = say("app_dates.follow_up.window_chosen", rule=title, day=window.day)
+        yield _Said("warning", "", self._host.phrases.render(told), name="chosen_note")
 
     def _law(self, view: CaseView) -> Iterator[_Said]:
         """That no law of the country is known, where it is a buyer who would need it."""

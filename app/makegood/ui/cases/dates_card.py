@@ -33,14 +33,25 @@ _SHOWN_KINDS: Final = (("file_by",), ("reply_due", "due"), ("wait_until", "remin
 
 
 def three_dates(assessment: Assessment) -> tuple[Clock, ...]:
-    """The next that costs a right, the next wait or reminder, the next answer due."""
+    """The next that costs a right, the next answer due, the next wait or reminder.
+
+    Where one of them is missing, the next last day that is planned for takes its place.
+    """
     running = [clock for clock in assessment.clocks if clock.is_open]
-    sure = [clock for clock in running if clock.planned or _may_soon_be_lost(clock)]
+    windows = {clock.rule for clock in assessment.windows}
+    sure = [
+        clock
+        for clock in running
+        if clock.planned or clock.rule in windows or _may_soon_be_lost(clock)
+    ]
     found: list[Clock] = []
     for kinds in _SHOWN_KINDS:
         clock = next((each for each in sure if each.kind in kinds), None)
         if clock is not None:
             found.append(clock)
+    shown = {clock.rule for clock in found}
+    others = [clock for clock in assessment.windows if clock.rule not in shown]
+    found += others[: len(_SHOWN_KINDS) - len(found)]
     if not found:
         found = [clock for clock in running if clock.applies == "maybe"][:1]
     passed = [c for c in assessment.clocks if c.state == "closed" and c.kind == "file_by"]

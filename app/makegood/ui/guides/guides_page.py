@@ -68,6 +68,10 @@ class GuidesPage(ThemedWidget):
         self._box.row.addWidget(self.search, 1)
         self._box.finish()
         self.side.top.addWidget(self._box)
+        self.offer = Button("", "link")
+        self.offer.clicked.connect(self.show_results)
+        self.side.top.addWidget(self.offer, alignment=Qt.AlignmentFlag.AlignLeading)
+        self.offer.setHidden(True)
         self.side.chosen.connect(self._chosen)
         self.corrector = Corrector(host.services, self)
         self.corrector.used.connect(self._corrected)
@@ -173,6 +177,7 @@ class GuidesPage(ThemedWidget):
         self.side.setAccessibleName(self.tr("Guides"))
         self.search.setPlaceholderText(self.tr("Search all guides"))
         self.search.setAccessibleName(self.tr("Search all guides"))
+        self._name_offer()
         self.results.setAccessibleName(self.tr("Found"))
         self._state = ("", "")
         self.refresh()
@@ -288,10 +293,9 @@ class GuidesPage(ThemedWidget):
     # Search
 
     def _typed(self) -> None:
-        """Search while typing, but where the results would take the place of the box: on Enter."""
+        """Search while typing; where the results would take the place of the box, offer them."""
         self.finder.begin()
-        if not self.panes.narrow:
-            self._wait.start()
+        self._wait.start()
 
     def _all_read(self) -> None:
         """Show what was asked for while the guides were still being read."""
@@ -300,8 +304,21 @@ class GuidesPage(ThemedWidget):
 
     def _waited(self) -> None:
         self._asked = not self.finder.done
-        if not self._asked:
+        if self._asked:
+            return
+        self._name_offer()
+        if not self.panes.narrow:
             self.show_results()
+        elif not self.offer.isHidden():
+            announce(self.offer, self.offer.text())
+
+    def _name_offer(self) -> None:
+        """Say how much was found where it is not in view beside the box."""
+        query = self.search.text().strip()
+        self.offer.setHidden(not (query and self.finder.done and self.panes.narrow))
+        if not self.offer.isHidden():
+            count = len(self.finder.hits(query).found)
+            self.offer.setText(self.tr("Show what was found: {count}").format(count=count))
 
     def show_results(self) -> None:
         """Show what was found for the words in the box; without words, the page that was open."""
