@@ -28,14 +28,8 @@ def assess(case: Case, book: Book, now: datetime) -> Assessment:
     """
     situation = Situation(case, book, now)
     anchors = Anchors(situation)
-    done = steps_done(situation)
     state = standing(situation)
-    sifted, candidates = book.candidates.for_case(
-        situation.facts, situation.kinds, page_dates=bool(case.page_dates)
-    )
-    found = Clocks(situation, anchors, sifted, done)
-    for candidate in candidates:
-        found.compute(candidate)
+    found = all_clocks(situation, anchors)
     steps = climb(situation, found.by_rule)
     clocks = tuple(sorted(found.by_rule.values(), key=_nearest_first))
     reminder: FollowUp | None = None
@@ -59,6 +53,18 @@ def assess(case: Case, book: Book, now: datetime) -> Assessment:
         outstanding=outstanding(case),
         valid_until=_valid_until(situation, clocks, steps, reminder),
     )
+
+
+def all_clocks(situation: Situation, anchors: Anchors) -> Clocks:
+    """Every date of a case, by rule, and what waits for a fact: the part that only computes."""
+    case, book = situation.case, situation.book
+    sifted, candidates = book.candidates.for_case(
+        situation.facts, situation.kinds, page_dates=bool(case.page_dates)
+    )
+    found = Clocks(situation, anchors, sifted, steps_done(situation))
+    for candidate in candidates:
+        found.compute(candidate)
+    return found
 
 
 def _nearest_first(clock: Clock) -> tuple[bool, date, str]:
