@@ -88,6 +88,18 @@ def test_search_leads_to_its_page(qtbot: QtBot, tmp_path: Path, query: str):
         assert page.stack.currentWidget() is not page._results
 
 
+def test_guides_that_change_while_they_are_read_are_searched_anew(qtbot: QtBot, tmp_path: Path):
+    with window(tmp_path, qtbot) as (shown, _services):
+        page = open_guides(shown)
+        qtbot.keyClicks(page.search, "paypal")
+        qtbot.waitUntil(lambda: page._asked or page.finder.done, timeout=LONG)
+        page.finder.forget()
+        page.model.show_only([])
+        page._state = ("", "")
+        page.refresh()
+        qtbot.waitUntil(lambda: page.model.rowCount() > 0, timeout=LONG)
+
+
 def test_nothing_found_and_back(qtbot: QtBot, tmp_path: Path):
     with window(tmp_path, qtbot) as (shown, _services):
         page = open_guides(shown)

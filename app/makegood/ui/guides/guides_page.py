@@ -160,6 +160,9 @@ class GuidesPage(ThemedWidget):
         self._state = state
         self._library = Library(services.packs.pack, self._host.phrases)
         self.finder.forget()
+        # What was asked for while the old guides were being read still wants its answer.
+        if self.search.text().strip():
+            self._typed()
         self._fill_side()
         if other_data:
             self._show_anew()
